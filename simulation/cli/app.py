@@ -16,7 +16,10 @@ from typer.core import TyperGroup
 
 from ..errors import ChengxinError, Mistake, cut, nearest, printable_lines
 from ..files import names as file_names
+from ..model.scenario.asked_months import check_months
 from ..report.words.labels import text
+from .asked.misread import words_of
+from .asked.together import Asked, at_once
 from .commands import (
     city_commands,
     compare_commands,
@@ -45,6 +48,7 @@ from .options import (
     StudyFolder,
     TableLanguage,
     With,
+    finished,
     given_executor,
     given_extensions,
     given_goals,
@@ -74,7 +78,6 @@ from .output import (
     strict_json,
     tell,
     unwritten,
-    without_language,
 )
 
 if TYPE_CHECKING:
@@ -98,9 +101,7 @@ class Commands(TyperGroup):
         if args and not args[0].startswith("-") and args[0] not in self.commands:
             hint = nearest(args[0].lower().replace("_", "-"), self.commands)
             raise Mistake(f"there is no command '{cut(args[0])}'{hint}; all are listed by: chengxin --help")
-        name, command, rest = super().resolve_command(ctx, args)
-        speaks = command is None or any(param.name == "lang" for param in command.params)
-        return name, command, rest if speaks else without_language(rest)
+        return super().resolve_command(ctx, args)
 
 
 app = typer.Typer(
@@ -114,12 +115,12 @@ app = typer.Typer(
     add_completion=False,
 )
 
-MOST_SCENARIOS = 6  # on one chart
 # typer keeps the base of its command-line errors, which know their command, to itself
 MISUSE: type[Exception] = typer.BadParameter.__mro__[1]
 
 
 @app.command()
+@at_once
 def run(
     scenarios: Annotated[
         list[Path], typer.Argument(help="Scenario files; the first is what others are compared with.")
@@ -155,22 +156,23 @@ def run(
 
     Stopped runs lose nothing: run the same command again and only what is missing is done.
     """
-    within("--seeds", seeds, 1, SEEDS_AT_MOST)
-    executor, langs = given_executor(threads, cluster, whole=True), languages(lang)
-    named(study)
-    subjects, texts = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
-    goals, share = given_goals(goal, subjects), scale_commands.asked_part(part, seeds)
-    if charts and not share and len(subjects) > MOST_SCENARIOS:
-        raise Mistake(f"{len(subjects)} scenarios on one chart cannot be told apart; add --no-charts to run them all")
+    with Asked() as asks:
+        executor, langs = asks.of(given_executor, threads, cluster, whole=True), asks.of(languages, lang)
+        asks.of(within, "--seeds", seeds, 1, SEEDS_AT_MOST)
+        asks.of(named, study)
+        share = asks.of(scale_commands.asked_part, part, seeds)
+        asks.of(scale_commands.check_charts, scenarios, charts and not part)
+        asks.of(scale_commands.check_whole, replace, part)
+        loaded = asks.of(load, scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
+        goals = asks.of(given_goals, goal, loaded and loaded[0])
+        months = asks.of(kept_months, keep_months, loaded and loaded[0])
+    subjects, texts = loaded
     from ..study.run.ensemble import run as run_study
     from ..study.run.processes import fitting_study
 
     folder = results / (study or file_names.of_study([scenario.name for scenario in subjects]))
     text_of = {scenario.name: text for scenario, text in zip(subjects, texts, strict=True)}
-    months = kept_months(keep_months, subjects)
     seed_list = list(share.seeds if share else range(seeds))
-    if replace and share:
-        raise Mistake("--replace is for whole studies; a part of another study is not put in the place of one")
     store = scale_commands.opened(folder, share, seeds, subjects, text_of, months, replace)
     for note in store.notes:
         print(note.said(langs[0]), file=sys.stderr)
@@ -194,6 +196,7 @@ def run(
 
 
 @app.command()
+@at_once
 def show(
     study: StudyFolder,
     month: Annotated[str | None, typer.Option(help='A month such as "2019-03" instead of the last one.')] = None,
@@ -207,22 +210,26 @@ def show(
     from ..report.tables.fitting import as_text
     from ..report.tables.study_tables import headline_table
 
-    result = _study(study)
-    result = result.asking(given_goals(goal, result.scenarios))
+    with Asked() as asks:
+        wanted, result = asks.of(language, lang), asks.of(finished, study)
+        goals = asks.of(given_goals, goal, result.scenarios if result else None)
+        asks.of(check_months, result.scenarios if result else None, ("--month", month))
+    result = result.asking(goals)
     if month is None:
-        answer(result, as_json, whole=full, lang=language(lang))
+        answer(result, as_json, whole=full, lang=wanted)
         return
-    month = result.month_of_all(month)  # a mistake names scenarios by their files
+    month = result.month_of_all(month)
     if as_json:
         say(strict_json({"format": "chengxin.table/1", "table": result.table(month).reset_index().to_dict("records")}))
     else:
-        result = result.called(language(lang))
-        say(answer_text(result, language(lang), month))
+        result = result.called(wanted)
+        say(answer_text(result, wanted, month))
         if full:
-            say(as_text(headline_table(result, month, lang)))
+            say(as_text(headline_table(result, month, wanted)))
 
 
 @app.command()
+@at_once
 def verify(
     study: StudyFolder,
     seed: Annotated[str | None, typer.Option(help="The seed to recompute, or random; by default the first.")] = None,
@@ -232,14 +239,14 @@ def verify(
     as_json: AsJson = False,
 ) -> None:
     """Hold stored numbers against their hashes, recompute one seed of every scenario and compare it bit for bit."""
-    told_in = language(lang)
     from ..study.check.verify import verify as recomputed
     from ..study.check.verify import wanted
     from ..study.store.results import Results
 
-    results = Results.load(study)
+    with Asked() as asks:
+        told_in, extensions = asks.of(language, lang), asks.of(given_extensions, with_)
+        results = asks.of(Results.load, study)
     results.check_version()
-    extensions = given_extensions(with_)
     seeds = wanted(results, seed, all_)
     with Progress(len(seeds) * len(results.scenarios), lang=told_in) as bar:
         result = recomputed(results, seeds, extensions=extensions, progress=bar.show)
@@ -363,7 +370,7 @@ def main() -> None:
     try:
         words = command_first(sys.argv[1:])
         command = _gathered(words[0] if words else "")
-        with command.make_context("chengxin", words) as context:
+        with command.make_context("chengxin", words_of(command, words)) as context:
             command.invoke(context)
         _end(0)
     except typer.Exit as end:
@@ -428,20 +435,6 @@ def _threads_busy() -> bool:
     import threading
 
     return any(thread.name.startswith("ThreadPoolExecutor") for thread in threading.enumerate())
-
-
-def _study(folder: Path) -> Study:
-    from ..files.disk import StoreError
-    from ..study.store.results import Results
-    from ..study.study import Study
-
-    results = Results.load(folder)
-    data = results.read()
-    if absent := sorted({scenario.name for scenario in results.scenarios} - set(data["scenario"])):
-        raise StoreError(
-            f"{folder} holds no finished run of {', '.join(absent)}; the same chengxin run command adds it"
-        )
-    return Study(results.scenarios, data, results.failures, results.without_effect)
 
 
 def _draw(study: Study, folder: Path, langs: tuple[str, ...]) -> None:

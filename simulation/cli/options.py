@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..errors import Mistake, controls_in, cut, gathering, nearest, printable
+from ..errors import Mistake, controls_in, cut, gathering, nearest, printable, shown
 from ..files import names, reading
-from .output import tell
+from ..model.scenario.asked_months import check_months
+from ..settings import shipped
+from .output import language_meant, tell
 
 if TYPE_CHECKING:
     from ..model.scenario.goal import Goal
     from ..model.scenario.scenario import Scenario
     from ..model.spec.plugins import Extension
     from ..study.run.executor import Executor
+    from ..study.study import Study
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print stable JSON (docs/json.md) instead of a table.")]
 Seeds = Annotated[int, typer.Option(help="How many seeds, numbered from 0; every scenario meets the same ones.")]
@@ -92,6 +95,7 @@ OnCluster = Annotated[
     typer.Option("--cluster", help="Run on the workers of a Dask scheduler: tcp://HOST:PORT, or its --scheduler-file."),
 ]
 
+_OF_A_CITY = ("city", "start", "edition", "extensions", "goal")  # what these may be, the scenario's file says
 SEEDS_AT_MOST, THREADS_AT_MOST = 100_000, 1024
 
 
@@ -103,17 +107,7 @@ def command_line() -> str:
 def within(option: str, value: int, low: int, high: int) -> None:
     """Refuse a number outside its range, in words."""
     if not low <= value <= high:
-        raise Mistake(f"{option} = {value} is outside {low} to {high}")
-
-
-def all_within(*numbers: tuple[str, int, int, int]) -> None:
-    """Refuse all numbers outside their ranges at once: option, value, lowest and highest of each."""
-    problems: list[str] = []
-    for number in numbers:
-        with gathering(problems):
-            within(*number)
-    if problems:
-        raise Mistake(problems)
+        raise Mistake(f"{option} = {shown(value)} is outside {low} to {high}")
 
 
 def named(study: str | None) -> None:
@@ -142,6 +136,21 @@ def mesa_first() -> None:
     """Load Mesa before what is built on it: as it is loaded it looks through all frames and modules of whoever loads
     it, which from here takes a quarter of a second less than from deep inside."""
     from ..model.institutions import base  # noqa: F401
+
+
+def finished(folder: Path) -> Study:
+    """The study of a folder, in which every scenario has a finished run."""
+    from ..files.disk import StoreError
+    from ..study.store.results import Results
+    from ..study.study import Study
+
+    results = Results.load(folder)
+    data = results.read()
+    if absent := sorted({scenario.name for scenario in results.scenarios} - set(data["scenario"])):
+        raise StoreError(
+            f"{folder} holds no finished run of {', '.join(absent)}; the same chengxin run command adds it"
+        )
+    return Study(results.scenarios, data, results.failures, results.without_effect)
 
 
 def given_extensions(files: list[Path] | None) -> list[Extension]:
@@ -210,6 +219,8 @@ def load(
     with gathering(problems):
         rows = given_rankings(rankings)
     scenarios, texts = [], []
+    if not any(map(_there, paths)) and not with_:
+        problems += _set_in_none(values)
     for path in paths:
         with gathering(problems, ScenarioError):
             scenario, text = read(path, rows)
@@ -224,14 +235,33 @@ def load(
     return scenarios, texts
 
 
-def given_goals(files: list[Path] | None, scenarios: list[Scenario], *, months: bool = True) -> list[Goal]:
+def _there(path: Path) -> bool:
+    """Whether a scenario stands at a path, or comes along by this name."""
+    return path.exists() or str(path) in shipped.names()
+
+
+def _set_in_none(values: dict[str, Any]) -> list[str]:
+    """What is wrong with what --set asks for by itself, where there is no scenario it could be asked of."""
+    from ..model.scenario.scenario import Scenario
+    from ..settings.document import ScenarioError
+
+    problems: list[str] = []
+    for key, value in values.items():
+        if key not in _OF_A_CITY:
+            with gathering(problems, ScenarioError, said="--set: {}".format):
+                Scenario().but({key: value})
+    return problems
+
+
+def given_goals(files: list[Path] | None, scenarios: list[Scenario] | None, *, months: bool = True) -> list[Goal]:
     """The goals of --goal, or every mistake in any of them; none where none is given.
 
+    ``scenarios``: whom they are asked of; of scenarios that could not be read (None), the goals are looked at alone.
     ``months``: whether they must fit the months of the scenarios.
     """
     from ..model.scenario.asked_goal import goals_for
 
-    return goals_for(scenarios, files, months=months) if files else []
+    return goals_for(scenarios or [], files, months=months) if files else []
 
 
 def ranges(vary: list[str] | None) -> dict[str, tuple[float, float] | None] | None:
@@ -261,8 +291,19 @@ TableLanguage = Annotated[str, typer.Option("--lang", help="Language of the tabl
 def language(lang: str) -> str:
     """The language of what is printed."""
     if lang not in ("en", "zh"):
-        raise Mistake(f"--lang = {lang} is not a language of the tables; give en or zh")
+        raise Mistake(f"--lang = {_typed(lang)} is not a language of the tables; give en or zh{_language_meant(lang)}")
     return lang
+
+
+def _language_meant(lang: str, known: tuple[str, ...] = ("en", "zh")) -> str:
+    """A hint for a language that goes by another name: zh-CN, cn, English, 中文."""
+    meant = language_meant(lang)
+    return f"; did you mean '{meant}'?" if meant else nearest(lang.strip().casefold(), known)
+
+
+def _typed(word: str) -> str:
+    """A value as it was typed; one of which nothing is seen, in quotes."""
+    return cut(printable(word)) if word and word == word.strip() else f'"{cut(printable(word))}"'
 
 
 def _two_cities(scenarios: list[Scenario]) -> list[str]:
@@ -316,11 +357,15 @@ def _value(text: str) -> Any:
     return values["value"]
 
 
-def kept_months(wish: str | None, scenarios: list[Scenario]) -> list[str]:
-    """The months behind --keep-months, sorted; none where all are kept. ValueError in words."""
+def kept_months(wish: str | None, scenarios: list[Scenario] | None) -> list[str]:
+    """The months behind --keep-months, sorted; none where all are kept. Of scenarios that could not be read (None),
+    only how the months are written is looked at."""
     from ..clock import month_text
 
-    if wish is None:
+    if wish is None or wish == "last" and not scenarios:
+        return []
+    if not scenarios:
+        check_months(None, *(("--keep-months", month.strip()) for month in wish.split(",")))
         return []
     by_scenario = {
         scenario.name: [month_text(month) for month in range(scenario.start, scenario.last + 1)]
@@ -343,8 +388,9 @@ def kept_months(wish: str | None, scenarios: list[Scenario]) -> list[str]:
 
 def languages(lang: str) -> tuple[str, ...]:
     """The languages of the charts behind --lang."""
-    if lang not in ("en", "zh", "both"):
-        raise Mistake(f"--lang = {lang} is not a language of the charts; give en, zh or both")
+    if lang not in (known := ("en", "zh", "both")):
+        meant = _language_meant(lang, known)
+        raise Mistake(f"--lang = {_typed(lang)} is not a language of the charts; give en, zh or both{meant}")
     return ("en", "zh") if lang == "both" else (lang,)
 
 

@@ -59,6 +59,11 @@ class Steady:
         return self.stream.fileno()
 
 
+# Other names of the languages.
+_CALLED = {
+    **dict.fromkeys(("english", "eng", "英文", "英语"), "en"),
+    **dict.fromkeys(("chinese", "cn", "chi", "zho", "ch", "中文", "汉语", "漢語"), "zh"),
+}
 _unwritten: list[str] = []  # why standard output took no more
 
 
@@ -135,9 +140,18 @@ def keeping(folder: Path, lang: str) -> Iterator[Kept]:
 
 
 def asked_language() -> str:
-    """The language that a mistake is told in: Chinese where --lang zh was given, be another option wrong or not."""
+    """The language that a mistake is told in: Chinese where --lang zh was given, or meant, be another option wrong or
+    not."""
     words = sys.argv[1:]
-    return "zh" if "--lang=zh" in words or ("--lang", "zh") in pairwise(words) else "en"
+    given = [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
+    given += [value for option, value in pairwise(words) if option == "--lang"]
+    return "zh" if "zh" in map(language_meant, given) else "en"
+
+
+def language_meant(lang: str) -> str:
+    """The language that goes by a name, as people and systems write them: zh-CN, cn, English, 中文; "" for none."""
+    word = lang.strip().casefold().replace("_", "-").split("-")[0]
+    return word if word in ("en", "zh") else _CALLED.get(word, "")
 
 
 def without_language(words: list[str]) -> list[str]:
@@ -229,14 +243,16 @@ def _strict(data: Any) -> Any:
     return None if isinstance(data, float) and not math.isfinite(data) else data
 
 
-def say_expected(results: Results, executor: Executor, lang: str, probed: bool) -> None:
+def say_expected(results: Results, executor: Executor, lang: str, probed: bool, most: int = 0) -> None:
     """Say on the error stream how long the runs that are missing will take; where a cluster has them, nobody knows.
 
+    ``most``: so many seeds where those that are asked for may turn out to be too few.
     CannotFit before that, where they need more memory than there is.
     """
     missing = results.missing_of_each()
     if not executor.threads or not any(missing):
         return
+    from ..report.words.labels import text
     from ..study.run import memory
     from ..study.run.ensemble import memory_needed
     from ..study.run.expected import measured, seconds
@@ -248,6 +264,11 @@ def say_expected(results: Results, executor: Executor, lang: str, probed: bool) 
     if speed := measured(largest):
         told = seconds(speed, results.scenarios, missing, executor, probed)
         _say_time(sum(map(len, missing)), largest, told, lang)
+        if more := [seed for seed in range(most) if seed not in results.asked]:
+            all_of_it = [[*seeds, *more] for seeds in missing]
+            whole = duration(seconds(speed, results.scenarios, all_of_it, executor, probed), lang)
+            runs = f"{sum(map(len, all_of_it)):,}"
+            print(text("look:at_most", lang).format(runs=runs, time=whole), file=sys.stderr)
 
 
 def _say_time(runs: int, largest: Scenario, seconds: float, lang: str) -> None:

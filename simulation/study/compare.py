@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from itertools import combinations
@@ -12,6 +12,8 @@ import numpy as np
 import pandas as pd
 
 from ..errors import Mistake
+from ..facts.standings import CLASS
+from ..model.scenario.asked_months import check_months
 from ..model.scenario.goal import Goal
 from ..model.scenario.scenario import Scenario
 from .answer.goals import Chance, chances
@@ -153,10 +155,9 @@ def compare(
     ``seeds`` are then the most. ``goals`` are asked instead of those the scenarios declare. ``month``: by default the
     last that all have. ``results``: a folder in which runs are kept, and not repeated where they are there.
     """
-    if len(scenarios) < 2:
-        raise Mistake("a comparison needs two policies or more")
-    if precision is not None and not precision > 0:
-        raise Mistake(f"precision = {precision} is not above 0 (places to both sides)")
+    check_two(scenarios)
+    check_precision(precision)
+    check_months(scenarios, ("month", month))
     most = checked_seeds(seeds)
     kept = _Kept(scenarios, results, executor, progress)
     if precision is None:
@@ -166,6 +167,18 @@ def compare(
         study, looks = _closer(kept, most, precision, month)
     study = study.asking(goals)
     return Comparison(study, month or study.last_common_month(), precision, looks)
+
+
+def check_two(scenarios: Sequence[object]) -> None:
+    """Refuse to hold one policy against none."""
+    if len(scenarios) < 2:
+        raise Mistake("a comparison needs two policies or more")
+
+
+def check_precision(precision: float | None, called: str = "precision") -> None:
+    """Refuse a precision that no number of seeds would give, or that says nothing: there are so many places."""
+    if precision is not None and not 0 < precision <= CLASS:
+        raise Mistake(f"{called} = {precision:g} is outside 0 to {CLASS} (places to both sides), 0 excluded")
 
 
 def _closer(kept: _Kept, most: list[int], precision: float, month: str | None) -> tuple[Study, tuple[int, ...]]:

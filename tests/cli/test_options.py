@@ -7,14 +7,39 @@ from pathlib import Path
 import pytest
 
 from simulation import Scenario
-from simulation.cli.options import all_within, kept_months, kept_study
+from simulation.cli.options import kept_months, kept_study, language, languages, within
 
 
-def test_all_numbers_outside_their_ranges_are_told_at_once():
-    all_within(("--seeds", 1, 1, 10), ("--waves", 20, 1, 20))
-    with pytest.raises(ValueError) as told:
-        all_within(("--seeds", 0, 1, 10), ("--waves", 5, 1, 20), ("--check", 11, 1, 10))
-    assert told.value.problems == ["--seeds = 0 is outside 1 to 10", "--check = 11 is outside 1 to 10"]
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("EN", "en"),
+        ("zh-CN", "zh"),
+        ("zh_TW.UTF-8", "zh"),
+        ("cn", "zh"),
+        ("中文", "zh"),
+        ("english", "en"),
+        ("enn", "en"),
+    ],
+)
+def test_a_language_by_another_name_is_told_what_was_meant(given, meant):
+    with pytest.raises(ValueError, match=f"give en or zh; did you mean '{meant}'\\?$"):
+        language(given)
+    with pytest.raises(ValueError, match=f"give en, zh or both; did you mean '{meant}'\\?$"):
+        languages(given)
+    with pytest.raises(ValueError, match="^--lang = fr is not a language of the tables; give en or zh$"):
+        language("fr")
+
+
+def test_a_number_without_end_is_cut():
+    with pytest.raises(ValueError, match=r"^--seeds = 10{79}… is outside 1 to 9$"):
+        within("--seeds", 10**400, 1, 9)
+
+
+def test_months_to_be_kept_are_read_without_scenarios_too():
+    assert kept_months("last", None) == kept_months(None, None) == kept_months("2019-01,2019-02", None) == []
+    with pytest.raises(ValueError, match="^--keep-months = lst is not a month; write year"):
+        kept_months("lst", None)
 
 
 def test_every_scenario_keeps_something():

@@ -105,5 +105,5 @@ def test_policies_of_different_length_are_compared_in_the_last_month_that_all_ha
 def test_what_cannot_be_compared_is_refused_in_words():
     with pytest.raises(Mistake, match="two policies or more"):
         compare([BASE])
-    with pytest.raises(Mistake, match="precision = 0 is not above 0"):
+    with pytest.raises(Mistake, match="precision = 0 is outside 0 to 262"):
         compare([BASE, OTHER], precision=0)

@@ -9,12 +9,14 @@ import typer
 
 from ...errors import Mistake
 from ...report.words.labels import text
+from ..asked.together import Asked, at_once
 from ..options import AsJson, Rankings, TableLanguage, given_rankings, language
 from ..output import say, strict_json
 
 WAY_OUT = "give another --to"
 
 
+@at_once
 def new_city(
     name: Annotated[str, typer.Argument(help="One of the 262 cities, romanised or Chinese: Xiangtan, 湘潭.")],
     month: Annotated[str, typer.Option(help='The month to start in, such as "2018-03".')],
@@ -34,12 +36,12 @@ def new_city(
     as_json: AsJson = False,
 ) -> None:
     """Write a city file and a first scenario of any of the 262 cities: what is known of it, and the rest derived."""
-    wanted = language(lang)
     from ...files.disk import write_whole
     from ...model.scenario import new_city as files
 
-    rows = given_rankings(rankings)
-    city = files.new_city(name, month, rank, index, ranked, rows)
+    with Asked() as asks:
+        wanted, rows = asks.of(language, lang), asks.of(given_rankings, rankings)
+        city = asks.of(files.new_city, name, month, rank, index, ranked, rows or [])
     texts = {to / city.city_file: city.city_text, to / city.scenario_file: city.scenario_text}
     if not replace and (paths := [str(path) for path in texts if path.exists()]):
         raise Mistake(f"{path} is there already; give --replace to write over it" for path in paths)

@@ -9,7 +9,9 @@ from typing import Annotated
 import typer
 
 from ...files import names
+from ...model.scenario.asked_months import check_months
 from ...report.words.labels import text
+from ..asked.together import Asked, at_once
 from ..options import (
     SEEDS_AT_MOST,
     AsJson,
@@ -37,6 +39,7 @@ from ..output import Progress, answer, say, say_expected, stopping, strict_json
 MOST_SEEDS = 1000  # with --precision, unless --seeds says otherwise
 
 
+@at_once
 def compare(
     scenarios: Annotated[list[Path], typer.Argument(help="Scenario files; gains are told against the first.")],
     seeds: Annotated[
@@ -66,15 +69,20 @@ def compare(
 
     Runs are kept as chengxin run keeps them: what is there is not simulated again, and a stopped comparison goes on.
     """
-    executor = given_executor(threads, cluster, whole=True)
-    most = seeds if seeds is not None else 100 if precision is None else MOST_SEEDS
-    within("--seeds", most, 1, SEEDS_AT_MOST)
-    wanted = language(lang)
-    named(study)
-    subjects, texts = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
-    goals = given_goals(goal, subjects)
-    from ...study.compare import FIRST_LOOK
+    from ...study.compare import FIRST_LOOK, check_precision, check_two
     from ...study.compare import compare as compared
+
+    most = seeds if seeds is not None else 100 if precision is None else MOST_SEEDS
+    with Asked() as asks:
+        executor, wanted = asks.of(given_executor, threads, cluster, whole=True), asks.of(language, lang)
+        asks.of(within, "--seeds", most, 1, SEEDS_AT_MOST)
+        asks.of(check_precision, precision, "--precision")
+        asks.of(named, study)
+        loaded = asks.of(load, scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
+        goals = asks.of(given_goals, goal, loaded and loaded[0])
+        asks.of(check_months, loaded and loaded[0], ("--month", month))
+        asks.of(check_two, scenarios)
+    subjects, texts = loaded
     from ...study.run.processes import fitting_study
     from ...study.store.replacing import create
 
@@ -85,7 +93,7 @@ def compare(
     for note in store.notes:
         print(note.said(wanted), file=sys.stderr)
     executor = executor or fitting_study(subjects, [range(most)] * len(subjects), threads)
-    say_expected(store, executor, wanted, True)
+    say_expected(store, executor, wanted, True, 0 if precision is None else most)
     with stopping(folder, wanted), Progress(len(first) * len(subjects), lang=wanted) as bar:
         result = compared(
             subjects, most, precision=precision, goals=goals, month=month, results=store, executor=executor,
@@ -98,6 +106,7 @@ def compare(
     print(kept, file=sys.stderr)
 
 
+@at_once
 def difference(
     one: Annotated[Path, typer.Argument(help="A scenario file.")],
     other: Annotated[Path, typer.Argument(help="The scenario file to compare with it.")],
@@ -107,8 +116,10 @@ def difference(
     as_json: AsJson = False,
 ) -> None:
     """Say in words what the other scenario changes."""
-    wanted = language(lang)
-    (first, second), _ = load([one, other], [], one_study=False, with_=with_, rankings=rankings)
+    with Asked() as asks:
+        wanted = asks.of(language, lang)
+        loaded = asks.of(load, [one, other], [], one_study=False, with_=with_, rankings=rankings)
+    (first, second), _ = loaded
     changes = first.difference(second)
     form = {"format": "chengxin.difference/1", "one": first.name, "other": second.name, "changes": changes}
     told = first.difference(second, wanted) or [

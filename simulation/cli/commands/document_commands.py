@@ -12,6 +12,7 @@ import typer
 
 from ...errors import Mistake
 from ...report.words.labels import text
+from ..asked.together import Asked, at_once
 from ..options import AsJson, Goals, StudyFolder, given_goals, languages, written
 from ..output import say, strict_json, tell
 
@@ -28,6 +29,7 @@ Template = Annotated[
 ]
 
 
+@at_once
 def brief(
     study: StudyFolder,
     lang: Lang = "en",
@@ -42,9 +44,7 @@ def brief(
 
     --json prints the content of which brief, deck and sheet are made.
     """
-    langs = languages(lang)
-    _check_template(template, ".docx")
-    brief = _content(study, goal, langs)
+    langs, brief = _asked(study, goal, lang, partial(_check_template, template, ".docx"))
     if as_json:
         say(strict_json(brief))
         return
@@ -59,13 +59,12 @@ def brief(
             _put(study, into, *file)
 
 
+@at_once
 def deck(
     study: StudyFolder, lang: Lang = "en", template: Template = None, into: Into = None, goal: Goals = None
 ) -> None:
     """Write a deck of twelve slides (.pptx) with charts and tables that can be edited, and speaker notes."""
-    langs = languages(lang)
-    _check_template(template, ".pptx")
-    brief = _content(study, goal, langs)
+    langs, brief = _asked(study, goal, lang, partial(_check_template, template, ".pptx"))
     if template:
         _fill(study, into, brief, langs, template, "deck")
         return
@@ -75,9 +74,10 @@ def deck(
         _put(study, into, *made(brief, language))
 
 
+@at_once
 def sheet(study: StudyFolder, into: Into = None, goal: Goals = None) -> None:
     """Write all numbers as a workbook (.xlsx) in both languages, with charts, and its tables as CSV."""
-    brief = _content(study, goal, ("en", "zh"))
+    _, brief = _asked(study, goal, "both")
     from ...report.documents.files import sheet as made
     from ...report.documents.sheet import tables
 
@@ -86,6 +86,7 @@ def sheet(study: StudyFolder, into: Into = None, goal: Goals = None) -> None:
         _put(study, into, f"sheet-{name}", partial(bytes, content))
 
 
+@at_once
 def pictures(
     study: StudyFolder,
     kinds: Annotated[list[str] | None, typer.Argument(help="Kinds, such as fan or harms; all by default.")] = None,
@@ -94,10 +95,9 @@ def pictures(
     goal: Goals = None,
 ) -> None:
     """Draw pictures for the room: a sentence that answers, large letters; PNG, SVG, PDF, CSV and the same in words."""
-    langs = languages(lang)
-    brief = _content(study, goal, langs)
     from ...report.charts.rooms import pictures as drawn
 
+    langs, brief = _asked(study, goal, lang)
     folder = into or study / "documents"
     for language in langs:
         page = drawn(brief, language, kinds or None)
@@ -106,8 +106,11 @@ def pictures(
         print(text("look:pictures", language).format(pictures=len(page), folder=folder / language), file=sys.stderr)
 
 
-def _content(folder: Path, goal: list[Path] | None, langs: Iterable[str]) -> Brief:
-    """Everything the documents of a study say; results of another version of the model are refused.
+def _asked(
+    folder: Path, goal: list[Path] | None, lang: str, check: Callable[[], None] | None = None
+) -> tuple[tuple[str, ...], Brief]:
+    """The languages that are asked for, and everything the documents of a study say; results of another version of the
+    model are refused.
 
     A scenario without a name for readers in a language is told of: the name of its file stands there.
     """
@@ -115,10 +118,14 @@ def _content(folder: Path, goal: list[Path] | None, langs: Iterable[str]) -> Bri
     from ...report.documents.content import content
     from ...report.documents.files import study_of
 
-    study = study_of(folder)
+    with Asked() as asks:
+        langs, study = asks.of(languages, lang), asks.of(study_of, folder)
+        goals = asks.of(given_goals, goal, study.scenarios if study else None)
+        if check:
+            asks.of(check)
     for sentence in dict.fromkeys(filter(None, (unnamed(study.scenarios, lang) for lang in langs))):
         tell(sentence)
-    return content(study.asking(given_goals(goal, study.scenarios)))
+    return langs, content(study.asking(goals))
 
 
 def _check_template(template: Path | None, ending: str) -> None:

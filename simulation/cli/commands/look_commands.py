@@ -16,6 +16,7 @@ import typer
 from ...errors import ChengxinError, Mistake
 from ...report.tables import screen
 from ...report.words.labels import text
+from ..asked.together import Asked, at_once
 from ..options import (
     SEEDS_AT_MOST,
     AsJson,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from ...study.study import Study
 
 
+@at_once
 def cost(
     scenarios: Annotated[list[Path], typer.Argument(help="Scenario files; others are told against the first too.")],
     budget: Annotated[
@@ -58,16 +60,21 @@ def cost(
 
     Exit code 1 where a budget is overspent.
     """
-    wanted = language(lang)
-    subjects, _ = load(scenarios, set_ or [], one_study=False, with_=with_, rankings=rankings)
+    from ...study.look.cost import check_budget
     from ...study.look.cost import cost as costs
 
+    with Asked() as asks:
+        wanted = asks.of(language, lang)
+        asks.of(check_budget, budget, "--budget")
+        loaded = asks.of(load, scenarios, set_ or [], one_study=False, with_=with_, rankings=rankings)
+    subjects, _ = loaded
     result = costs(subjects, budget=budget)
     if chart:
         written(chart, lambda: result.chart(lang=wanted).save(chart))
     answer(result, as_json, whole=full, lang=wanted)
 
 
+@at_once
 def try_(
     scenario: Annotated[Path, typer.Argument(help="A scenario file.")],
     seeds: Seeds = 20,
@@ -93,11 +100,12 @@ def try_(
     are put back one by one, to see which change nothing, with --full and --json alone; a change that does nothing at
     all is told in any case.
     """
-    within("--seeds", seeds, 1, SEEDS_AT_MOST)
-    wanted = language(lang)
-    executor = _executor(threads, watch)
-    if watch and as_json:
-        raise Mistake("--watch answers somebody who looks on: give it, or --json")
+    with Asked() as asks:
+        asks.of(within, "--seeds", seeds, 1, SEEDS_AT_MOST)
+        wanted, executor = asks.of(language, lang), asks.of(_executor, threads, watch)
+        asks.of(_looked_on, watch, as_json)
+        loaded = asks.of(load, [scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+        asks.of(given_goals, goal, loaded and loaded[0])
     from ...study.answer.goals import declared_goals
     from ...study.look.try_out import changed_beside, months_of, try_out
     from ...study.run.kept_pasts import HeldPasts, KeptPasts
@@ -129,6 +137,12 @@ def try_(
         _watched(look, scenario, wanted)
     else:
         look()
+
+
+def _looked_on(watch: bool, as_json: bool) -> None:
+    """Refuse to answer a program again and again."""
+    if watch and as_json:
+        raise Mistake("--watch answers somebody who looks on: give it, or --json")
 
 
 def _executor(threads: int | None, watch: bool) -> Executor:

@@ -13,6 +13,7 @@ import typer
 
 from ...errors import Mistake
 from ...report.words.labels import text
+from ..asked.together import Asked, at_once
 from ..options import (
     SEEDS_AT_MOST,
     AsJson,
@@ -20,7 +21,6 @@ from ..options import (
     ResultsFolder,
     Seeds,
     TableLanguage,
-    all_within,
     given_extensions,
     given_rankings,
     language,
@@ -35,10 +35,12 @@ if TYPE_CHECKING:
     from ...study.check.shown import Findings
 
 
+@at_once
 def patterns(seeds: Seeds = 20, lang: TableLanguage = "en", as_json: AsJson = False) -> None:
     """Print the facts the baseline city must reproduce: target, simulated, within tolerance or not."""
-    wanted = language(lang)
-    within("--seeds", seeds, 1, SEEDS_AT_MOST)
+    with Asked() as asks:
+        wanted = asks.of(language, lang)
+        asks.of(within, "--seeds", seeds, 1, SEEDS_AT_MOST)
     from ...study.fit import patterns as fit
 
     with Progress(seeds, lang=wanted) as bar:
@@ -46,6 +48,7 @@ def patterns(seeds: Seeds = 20, lang: TableLanguage = "en", as_json: AsJson = Fa
     answer(result, as_json, lang=wanted)
 
 
+@at_once
 def calibrate(
     waves: Annotated[int, typer.Option(help="Waves at most; it ends earlier where little is left.")] = 3,
     points: Annotated[int, typer.Option(help="Points of each wave.")] = 150,
@@ -56,13 +59,12 @@ def calibrate(
     as_json: AsJson = False,
 ) -> None:
     """Say which values of the parameters nobody has measured the published facts rule out; runs draw from the rest."""
-    wanted = language(lang)
-    all_within(
-        ("--waves", waves, 1, 20),
-        ("--points", points, 10, 10_000),
-        ("--seeds", seeds, 2, SEEDS_AT_MOST),
-        ("--check", check, 1, SEEDS_AT_MOST),
-    )
+    with Asked() as asks:
+        wanted = asks.of(language, lang)
+        asks.of(within, "--waves", waves, 1, 20)
+        asks.of(within, "--points", points, 10, 10_000)
+        asks.of(within, "--seeds", seeds, 2, SEEDS_AT_MOST)
+        asks.of(within, "--check", check, 1, SEEDS_AT_MOST)
     from ...study.fit import calibrate as fit
     from ...study.fit import fitted_file
 
@@ -74,6 +76,7 @@ def calibrate(
         print(text("calibrate:written", wanted).format(place=place), file=sys.stderr)
 
 
+@at_once
 def sources(
     scenario: Annotated[Path, typer.Argument(help="A scenario file.")],
     seeds: Seeds = 20,
@@ -82,9 +85,11 @@ def sources(
     as_json: AsJson = False,
 ) -> None:
     """Show what each source shows the monitor, and what it would miss without it, on the same luck."""
-    wanted = language(lang)
-    within("--seeds", seeds, 1, SEEDS_AT_MOST)
-    (subject,), _ = load([scenario], [], one_study=True, rankings=rankings)
+    with Asked() as asks:
+        wanted = asks.of(language, lang)
+        asks.of(within, "--seeds", seeds, 1, SEEDS_AT_MOST)
+        loaded = asks.of(load, [scenario], [], one_study=True, rankings=rankings)
+    (subject,), _ = loaded
     from ...study.explore.ablation import ablation
 
     with Progress(seeds, lang=wanted) as bar:
@@ -92,6 +97,7 @@ def sources(
     answer(result, as_json, lang=wanted)
 
 
+@at_once
 def findings(
     names: Annotated[list[str] | None, typer.Argument(help="Findings by name; all by default.")] = None,
     seeds: Seeds = 10,
@@ -101,12 +107,12 @@ def findings(
     as_json: AsJson = False,
 ) -> None:
     """Show what planners must know: five findings, each under the conditions in which it holds."""
-    within("--seeds", seeds, 1, SEEDS_AT_MOST)
-    langs = languages(lang)
     from ...study.check.findings import NAMES, chosen
     from ...study.check.shown import findings as shown
 
-    findings = chosen(names or NAMES)
+    with Asked() as asks:
+        asks.of(within, "--seeds", seeds, 1, SEEDS_AT_MOST)
+        langs, findings = asks.of(languages, lang), asks.of(chosen, names or NAMES)
     with Progress(seeds * sum(len(finding.scenarios) for finding in findings), lang=langs[0]) as bar:
         result = shown(seeds, names=names or NAMES, progress=bar.show)
     if charts:
@@ -129,6 +135,7 @@ def _draw(findings: Findings, folder: Path, langs: tuple[str, ...]) -> None:
                 written(folder / lang, partial(removed, folder / lang, f"finding_{name}"))
 
 
+@at_once
 def rivals(
     rankings: Rankings = None,
     steps: Annotated[int, typer.Option(help="Steps of each of the two chains, of 24 walkers each.")] = 600,
@@ -142,14 +149,12 @@ def rivals(
     as_json: AsJson = False,
 ) -> None:
     """Fit the class of 262 cities to published tables, and say what they taught and what they cannot tell."""
-    wanted = language(lang)
-    all_within(
-        ("--steps", steps, 10, 100_000),
-        ("--seed", seed, 0, 2**31 - 1),
-        ("--simulated", simulated, 0, 10_000),
-    )
-    if write and (rankings or simulated):
-        raise Mistake("--write keeps the fit to the facts that come along; add your tables to scenarios by --rankings")
+    with Asked() as asks:
+        wanted, own = asks.of(language, lang), asks.of(given_rankings, rankings)
+        asks.of(within, "--steps", steps, 10, 100_000)
+        asks.of(within, "--seed", seed, 0, 2**31 - 1)
+        asks.of(within, "--simulated", simulated, 0, 10_000)
+        asks.of(_of_the_facts, write, bool(rankings or simulated))
     from ...study.fit import rivals as fit
 
     if simulated:
@@ -157,7 +162,6 @@ def rivals(
             trial = fit.rivals_tried(simulated, seed, progress=bar.show)
         answer(trial, as_json, lang=wanted)
         return
-    own = given_rankings(rankings)
     with Progress(2 * steps, "steps", lang=wanted) as bar:
         result = fit.rivals(seed, tables=own, steps=steps, progress=bar.show)
     answer(result, as_json, lang=wanted)
@@ -168,6 +172,13 @@ def rivals(
         print(text("class:written", wanted).format(place=place), file=sys.stderr)
 
 
+def _of_the_facts(write: bool, others: bool) -> None:
+    """Refuse to keep a fit to anything but the facts that come along."""
+    if write and others:
+        raise Mistake("--write keeps the fit to the facts that come along; add your tables to scenarios by --rankings")
+
+
+@at_once
 def validate(
     names: Annotated[list[str] | None, typer.Argument(help="Problems by name; all by default.")] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Few numbers of each model, in some seconds.")] = False,
@@ -175,15 +186,16 @@ def validate(
     as_json: AsJson = False,
 ) -> None:
     """Check the code against problems with known solutions; docs/exact.md tells of each."""
-    wanted = language(lang)
     from ... import verification
 
-    models = verification.chosen(names)
+    with Asked() as asks:
+        wanted, models = asks.of(language, lang), asks.of(verification.chosen, names)
     with Progress(len(models), "models", lang=wanted) as bar:
         result = verification.validate(names=models, quick=quick, progress=bar.show)
     answer(result, as_json, lang=wanted)
 
 
+@at_once
 def check_rule(
     file: Annotated[Path, typer.Argument(help="A Python file with rules of your own. The file is run.")],
     seed: Annotated[int, typer.Option(help="The run in which they are checked.")] = 0,
@@ -191,11 +203,13 @@ def check_rule(
     as_json: AsJson = False,
 ) -> None:
     """Check the rules of a file: same bits, compiled as in plain Python, neutral, in range, others' luck unmoved."""
-    wanted = language(lang)
-    within("--seed", seed, 0, 2**64 - 1)
+    with Asked() as asks:
+        wanted = asks.of(language, lang)
+        asks.of(within, "--seed", seed, 0, 2**64 - 1)
+        extensions = asks.of(given_extensions, [file])
+    (extension,) = extensions
     from ...study.check.check_rule import check_rule as checked
 
-    (extension,) = given_extensions([file])
     answer(checked(extension, seed, file=str(file)), as_json, lang=wanted)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sys
 import time
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ...errors import Mistake, gathering
+from ...errors import Mistake
 from ...report.words.labels import text
+from ..asked.together import Asked, at_once
 from ..options import (
     SEEDS_AT_MOST,
     AsJson,
@@ -31,7 +31,7 @@ from ..options import (
 from ..output import Progress, answer, memory_said, stopping
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from ...model.scenario.scenario import Scenario
     from ...study.nation.nation_study import NationStudy
@@ -55,6 +55,7 @@ Rivals = Annotated[
 ]
 
 
+@at_once
 def nation(
     scenario: Annotated[Path, typer.Argument(help="The scenario file of the city whose policy others may follow.")],
     seeds: Annotated[int, typer.Option(help="How many seeds, numbered from 0; every world meets the same ones.")] = 5,
@@ -83,17 +84,16 @@ def nation(
     Stopped work loses no finished seed: give the same command again and only what is missing is done.
     """
     least = FEWEST_ENTERPRISES
-    asked, texts = _asked(
-        partial(within, "--seeds", seeds, 1, SEEDS_AT_MOST),
-        partial(within, "--threads", 1 if threads is None else threads, 1, 1024),
-        partial(within, "--enterprises", least if enterprises is None else enterprises, least, MOST_ENTERPRISES),
-        partial(named, study),
-        partial(_check_map, map_),
-        partial(languages, lang),
-        partial(_check_rivals, rival),
-        read=partial(load, [scenario], set_ or [], one_study=True, with_=with_, rankings=rankings),
-    )
-    wanted, threads = languages(lang), threads or os.cpu_count() or 1
+    with Asked() as asks:
+        asks.of(within, "--seeds", seeds, 1, SEEDS_AT_MOST)
+        asks.of(within, "--threads", 1 if threads is None else threads, 1, 1024)
+        asks.of(within, "--enterprises", least if enterprises is None else enterprises, least, MOST_ENTERPRISES)
+        asks.of(named, study)
+        asks.of(_check_map, map_)
+        wanted = asks.of(languages, lang)
+        asks.of(_check_rivals, rival)
+        loaded = asks.of(load, [scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+    ((asked,), (texts,)), threads = loaded, threads or os.cpu_count() or 1
     from ...files import names
     from ...model.nation import city_profiles
     from ...study.nation import nation_study
@@ -128,20 +128,6 @@ def nation(
         _draw(found, folder.folder / "charts", wanted, map_, rival or [])
     words = {"months": bar.done, "enterprises": found.enterprises, "seconds": seconds, "folder": folder.folder}
     print(text("look:months", wanted[0]).format(**words), file=sys.stderr)
-
-
-def _asked(*checks: Callable[[], object], read: Callable[[], Any]) -> tuple[Scenario, list[str]]:
-    """The scenario with its texts, once every option is right; Mistake with all that is wrong with any of them."""
-    problems: list[str] = []
-    for check in checks:
-        with gathering(problems):
-            check()
-    if not problems:
-        (asked,), (texts,) = read()
-        return asked, texts
-    with gathering(problems):
-        read()
-    raise Mistake(problems)
 
 
 def _check_map(file: Path | None) -> None:

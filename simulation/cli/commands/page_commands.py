@@ -8,11 +8,13 @@ from typing import Annotated
 
 import typer
 
-from ..options import Rankings, ResultsFolder, With, all_within, load, reader
+from ..asked.together import Asked, at_once
+from ..options import Rankings, ResultsFolder, With, load, reader, within
 
 FIRST = ("chenzhou-2018-12.toml", "chenzhou-2019.toml")  # of the scenarios that come along
 
 
+@at_once
 def serve(
     scenarios: Annotated[
         list[Path] | None,
@@ -34,13 +36,13 @@ def serve(
 
     Nothing is asked of a network. Ctrl-C ends it, and nothing that was shown is lost.
     """
-    all_within(
-        ("--port", port, 0, 65_535),
-        ("--threads", 1 if threads is None else threads, 1, 1024),
-    )
     paths = scenarios or shipped()
-    read = reader(paths, with_)
-    subjects, texts = load(paths, [], one_study=True, rankings=rankings, read=read)
+    with Asked() as asks:
+        asks.of(within, "--port", port, 0, 65_535)
+        asks.of(within, "--threads", 1 if threads is None else threads, 1, 1024)
+        read = asks.of(reader, paths, with_)
+        loaded = asks.of(load, paths, [], one_study=True, rankings=rankings, read=read)
+    subjects, texts = loaded
     from ...page.server.serve import serve as served
 
     served(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from ...errors import Mistake, gathering
+from ...errors import Mistake
 from ...files import names
+from ...model.scenario.asked_months import check_months
+from ..asked.together import Asked, at_once
 from ..options import (
     SEEDS_AT_MOST,
     AsJson,
@@ -21,6 +23,7 @@ from ..options import (
     SideBySide,
     With,
     given_executor,
+    given_goals,
     language,
     load,
     named,
@@ -31,12 +34,10 @@ from ..options import (
 from ..output import Progress, answer, keeping
 from .why_commands import OneScenario
 
-if TYPE_CHECKING:
-    from ...model.scenario.scenario import Scenario
-
 FEWEST_DRAWS = 10
 
 
+@at_once
 def robust(
     scenarios: Annotated[list[Path], typer.Argument(help="Two scenario files or more; the first is the baseline.")],
     draws: Annotated[
@@ -73,31 +74,23 @@ def robust(
     agencies are drawn wide; every policy meets the same draws. When a policy fails is told by a shallow tree, checked
     against luck (scikit-learn). Draws are kept: a question that was stopped goes on by the same command.
     """
-    problems: list[str] = []
-    executor, drawn = None, None
-    with gathering(problems):
-        executor = given_executor(threads, cluster)
-    with gathering(problems):
-        language(lang)
-    with gathering(problems):
-        named(study)
-    with gathering(problems):
-        within("--draws", draws, FEWEST_DRAWS, SEEDS_AT_MOST)
-    with gathering(problems):
-        drawn = ranges(vary)
-    if goal and len(goal) > 1:
-        problems.append(f"--goal is given {len(goal)} times; every draw is asked one goal")
-    chosen: list[Scenario] = []
-    with gathering(problems):
-        chosen, _ = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
     from ...study.explore.robust import asked
     from ...study.explore.robust import robust as whatever_is_true
 
-    if chosen:
-        with gathering(problems):
-            asked(chosen, FEWEST_DRAWS, goal=goal[0] if goal else None, chance=chance, vary=drawn, month=month)
-    if problems:
-        raise Mistake(list(dict.fromkeys(problems)))
+    with Asked() as asks:
+        executor, drawn = asks.of(given_executor, threads, cluster), asks.of(ranges, vary)
+        asks.of(language, lang)
+        asks.of(named, study)
+        asks.of(within, "--draws", draws, FEWEST_DRAWS, SEEDS_AT_MOST)
+        asks.of(_one_goal, goal)
+        loaded = asks.of(load, scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
+        if loaded:
+            one = goal[0] if goal else None
+            asks.of(asked, loaded[0], FEWEST_DRAWS, goal=one, chance=chance, vary=drawn, month=month)
+        else:
+            asks.of(given_goals, goal, None)
+            asks.of(check_months, None, ("--month", month))
+    chosen, _ = loaded
     folder = results / (study or names.of_study([scenario.name for scenario in chosen], "robust-"))
     with keeping(folder, lang) as store, Progress(draws, "draws", lang) as bar:
         result = whatever_is_true(
@@ -109,6 +102,13 @@ def robust(
         written(chart, lambda: result.chart(lang=lang).save(chart))
 
 
+def _one_goal(goals: list[Path] | None) -> None:
+    """Refuse several goals where each draw is asked one."""
+    if goals and len(goals) > 1:
+        raise Mistake(f"--goal is given {len(goals)} times; every draw is asked one goal")
+
+
+@at_once
 def index_choices(
     scenario: OneScenario,
     seeds: Annotated[int, typer.Option(help="Number of seeds; 10 or more.")] = 20,
@@ -129,24 +129,18 @@ def index_choices(
     Weights, normalisation, aggregation and the points earned at a floor are changed one at a time, each indicator is
     left out once, and all of it is drawn at once: the robustness that people who build composite indices ask for.
     """
-    problems: list[str] = []
-    executor, wanted, chosen = None, "en", list["Scenario"]()
-    with gathering(problems):
-        executor = given_executor(threads, cluster)
-    with gathering(problems):
-        wanted = language(lang)
-    with gathering(problems):
-        within("--seeds", seeds, FEWEST_DRAWS, SEEDS_AT_MOST)
-    with gathering(problems):
-        chosen, _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
     from ...study.explore.index_choices import asked
     from ...study.explore.index_choices import index_choices as made_otherwise
 
-    if chosen:
-        with gathering(problems):
-            asked(chosen[0], FEWEST_DRAWS, month=month)
-    if problems:
-        raise Mistake(problems)
+    with Asked() as asks:
+        executor, wanted = asks.of(given_executor, threads, cluster), asks.of(language, lang)
+        asks.of(within, "--seeds", seeds, FEWEST_DRAWS, SEEDS_AT_MOST)
+        loaded = asks.of(load, [scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+        if loaded:
+            asks.of(asked, loaded[0][0], FEWEST_DRAWS, month=month)
+        else:
+            asks.of(check_months, None, ("--month", month))
+    chosen, _ = loaded
     with Progress(seeds, lang=wanted) as bar:
         result = made_otherwise(chosen[0], seeds, month=month, executor=executor, progress=bar.show)
     answer(result, as_json, lang=wanted)

@@ -8,19 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ...errors import Mistake
 from ...report.words.labels import text
-from ..options import (
-    AsJson,
-    Changes,
-    Rankings,
-    StudyFolder,
-    TableLanguage,
-    With,
-    all_within,
-    command_line,
-    language,
-    load,
-)
+from ..asked.together import Asked, at_once
+from ..options import AsJson, Changes, Rankings, StudyFolder, TableLanguage, With, command_line, language, load, within
 from ..output import Progress, answer, say, say_failed, strict_json
 
 if TYPE_CHECKING:
@@ -28,7 +19,10 @@ if TYPE_CHECKING:
     from ...study.run.gather import Part as Share
     from ...study.store.results import Results
 
+MOST_SCENARIOS = 6  # on one chart
 
+
+@at_once
 def profile(
     scenario: Annotated[Path, typer.Argument(help="A scenario file.")],
     seeds: Annotated[int, typer.Option(help="Whole runs simulated with a watch on them; their medians count.")] = 3,
@@ -43,12 +37,12 @@ def profile(
 
     The first profile on a machine compiles every rule alone, which takes half a minute.
     """
-    wanted = language(lang)
-    all_within(
-        ("--seeds", seeds, 1, 1000),
-        ("--repeats", repeats, 1, 10_000),
-    )
-    (subject,), (texts,) = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+    with Asked() as asks:
+        wanted = asks.of(language, lang)
+        asks.of(within, "--seeds", seeds, 1, 1000)
+        asks.of(within, "--repeats", repeats, 1, 10_000)
+        loaded = asks.of(load, [scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+    (subject,), (texts,) = loaded
     from ...study.profile.profile import profile as profiled
 
     with Progress(seeds + repeats + 1, lang=wanted) as bar:
@@ -76,6 +70,18 @@ def gather(
     else:
         say(text("parts:together", wanted).format(runs=f"{runs:,}", scenarios=len(gathered.scenarios), study=study))
     say_failed(failures, study, wanted)
+
+
+def check_charts(scenarios: list[Path], charts: bool) -> None:
+    """Refuse more scenarios than one chart can show."""
+    if charts and len(scenarios) > MOST_SCENARIOS:
+        raise Mistake(f"{len(scenarios)} scenarios on one chart cannot be told apart; add --no-charts to run them all")
+
+
+def check_whole(replace: bool, part: str | None) -> None:
+    """Refuse to put a part of a study in the place of another study."""
+    if replace and part:
+        raise Mistake("--replace is for whole studies; a part of another study is not put in the place of one")
 
 
 def asked_part(text: str | None, seeds: int) -> Share | None:

@@ -12,6 +12,7 @@ import typer
 
 from ...errors import Mistake, gathering, nearest
 from ...files import names
+from ..asked.together import Asked, at_once
 from ..options import (
     SEEDS_AT_MOST,
     AsJson,
@@ -87,6 +88,7 @@ Lifted = Annotated[
 ]
 
 
+@at_once
 def search(
     scenario: Annotated[
         Path, typer.Argument(help="The baseline: packages go beyond it and are held against it.")
@@ -124,36 +126,27 @@ def search(
 
     Runs are kept: a search that was stopped goes on by the same command. Packages are written as scenario files.
     """
-    problems: list[str] = []
-    with gathering(problems):
-        within("--seeds", seeds, 1, SEEDS_AT_MOST)
-    executor = None
-    with gathering(problems):
-        executor = given_executor(threads, cluster)
-    with gathering(problems):
-        named(study)
-    with gathering(problems):
-        language(lang)
-    (base,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+    from ...model.scenario.scenario import Scenario
     from ...study.explore.search.asked import FEWEST, asked
     from ...study.explore.search.search import search as searched
 
-    with gathering(problems):
+    with Asked() as asks:
+        asks.of(within, "--seeds", seeds, 1, SEEDS_AT_MOST)
+        executor = asks.of(given_executor, threads, cluster)
+        asks.of(named, study)
+        asks.of(language, lang)
+        loaded = asks.of(load, [scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+        base = loaded[0][0] if loaded else Scenario()  # one that cannot be read hides no other mistake
         # Months that are laid over those of the file are held against the scenario below, and the file's own are not.
-        given = given_goals([goal_file] if goal_file else None, [base], months=by is None and held is None)
-        base = replace(base, goal=next(iter(given), base.goal))
-    goal = goal_asked(base, top, by, held, harm or [], law, problems)
-    begins: dict[str, str] = {}
-    with gathering(problems):
-        begins = _since(base, since or [])
-    wishes: dict[str, Any] = {
-        "chance": chance, "budget": budget, "levers": levers or [], "lift": lift or [], "together": together or [],
-        "since": begins,
-    }  # fmt: skip
-    with gathering(problems):
-        asked(base, seeds if 0 < seeds <= SEEDS_AT_MOST else FEWEST, goal=goal, **wishes)  # told above
-    if problems:
-        raise Mistake(list(dict.fromkeys(problems)))
+        months = by is None and held is None
+        goals = asks.of(given_goals, [goal_file] if goal_file else None, loaded and loaded[0], months=months)
+        base = replace(base, goal=next(iter(goals or []), base.goal))
+        goal = goal_asked(base, top, by, held, harm or [], law, asks.problems)
+        wishes: dict[str, Any] = {
+            "chance": chance, "budget": budget, "levers": levers or [], "lift": lift or [], "together": together or [],
+            "since": asks.of(_since, base, since or []) or {},
+        }  # fmt: skip
+        asks.of(asked, base, seeds if 0 < seeds <= SEEDS_AT_MOST else FEWEST, goal=goal, **wishes)  # told above
     folder = results / (study or names.of_study([base.name], "search-"))
     with keeping(folder, lang) as store, Progress(1, lang=lang) as bar:
         result = searched(base, seeds, goal=goal, **wishes, kept=store, executor=executor, progress=bar.show)

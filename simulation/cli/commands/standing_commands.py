@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ...errors import Mistake
+from ...model.scenario.asked_months import check_months
 from ...report.words.labels import text
+from ..asked.together import Asked, at_once
 from ..options import (
     SEEDS_AT_MOST,
     AsJson,
@@ -20,7 +22,6 @@ from ..options import (
     Rankings,
     TableLanguage,
     With,
-    all_within,
     given_rankings,
     language,
     load,
@@ -45,6 +46,7 @@ RoomFolder = Annotated[
 ]
 
 
+@at_once
 def variance(
     scenarios: Annotated[list[Path], typer.Argument(help="Scenario files of one past; the first is the baseline.")],
     seeds: Annotated[int, typer.Option(help="Runs, an even number: they are mixed in pairs.")] = 64,
@@ -57,11 +59,12 @@ def variance(
     as_json: AsJson = False,
 ) -> None:
     """Say what the interval of a rank, and of the places gained, is made of: rivals, points, behaviour, luck."""
-    within("--seeds", seeds, 4, SEEDS_AT_MOST)
-    if seeds % 2:
-        raise Mistake(f"--seeds = {seeds} is odd; runs are mixed in pairs, give an even number")
-    wanted = language(lang)
-    subjects, _ = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
+    with Asked() as asks:
+        asks.of(_even, seeds)
+        wanted = asks.of(language, lang)
+        loaded = asks.of(load, scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
+        asks.of(check_months, loaded and loaded[0], ("--month", month))
+    subjects, _ = loaded
     from ...study.why.variance import variance as shared
 
     with Progress(seeds // 2, lang=wanted) as bar:
@@ -70,6 +73,7 @@ def variance(
     answer(result, as_json, lang=wanted)
 
 
+@at_once
 def backtest(
     scenarios: Annotated[
         list[Path] | None,
@@ -87,15 +91,15 @@ def backtest(
 
     Given scenarios, it also says what each policy gives the places that were published after their start.
     """
-    wanted = language(lang)
-    all_within(
-        ("--classes", classes, 100, 100_000),
-        ("--seeds", seeds, 2, SEEDS_AT_MOST),
-    )
+    with Asked() as asks:
+        wanted = asks.of(language, lang)
+        asks.of(within, "--classes", classes, 100, 100_000)
+        asks.of(within, "--seeds", seeds, 2, SEEDS_AT_MOST)
+        loaded = asks.of(load, scenarios or [], [], one_study=True)
+        both = asks.of(_all_tables, rankings)
+    subjects, (tables, own) = loaded[0], both
     from ...study.projection.backtest import backtest as tried
 
-    subjects, _ = load(scenarios, [], one_study=True) if scenarios else ([], None)
-    tables, own = _all_tables(rankings)
     begun = time.perf_counter(), time.process_time()
     subjects = [replace(scenario, rankings=(*own, *scenario.rankings)) for scenario in subjects] if own else subjects
     with Progress(1, "projections", wanted) as bar:
@@ -109,6 +113,7 @@ def backtest(
     print(text("look:pairs", wanted).format(**words), file=sys.stderr)
 
 
+@at_once
 def forecast(
     city: Annotated[str | None, typer.Argument(help="One of the 262, romanised or Chinese.")] = None,
     months: Annotated[int, typer.Option(help="Months ahead.")] = 12,
@@ -128,24 +133,25 @@ def forecast(
 
     With --score, say what came of frozen forecasts as soon as a table holds their city and month.
     """
+    from ...facts.names import city_called
     from ...study.projection.forecast import LONGEST
 
-    wanted = language(lang)
-    within("--months", months, 1, LONGEST)
-    if (city is None) == (score is None):
-        raise Mistake("give a city to project, or --score with a frozen forecast; one of the two")
-    tables, _ = _all_tables(rankings)
+    with Asked() as asks:
+        wanted = asks.of(language, lang)
+        asks.of(within, "--months", months, 1, LONGEST)
+        asks.of(_one_of_both, city, score, bool(write or hub or from_))
+        asks.of(check_months, None, ("--from", from_))
+        both = asks.of(_all_tables, rankings)
+        called = asks.of(city_called, city) if city else {"name": ""}
+    tables, _ = both
     if score is not None:
-        if write or hub or from_:
-            raise Mistake("--score reads what is frozen; it does not go with --write, --hub or --from")
         from ...study.projection.forecast import read, scored
 
         answer(scored(read(score), tables=tables), as_json, lang=wanted)
         return
-    from ...facts.names import city_called
     from ...study.projection import forecast as frozen
 
-    name = city_called(city or "")["name"]
+    name = called["name"]
     today = time.strftime("%Y-%m-%d", time.gmtime())
     result = frozen.forecast(name, months=months, made=today, start=from_, tables=tables)
     if write:
@@ -157,6 +163,7 @@ def forecast(
     answer(result, as_json, lang=wanted)
 
 
+@at_once
 def mobility(
     rankings: Rankings = None,
     chart: RoomFolder = None,
@@ -166,12 +173,28 @@ def mobility(
     """Say where a city stands 1 to 36 months after it stood at a place, beside the published climbs and falls."""
     from ...study.projection.mobility import mobility as moved
 
-    wanted = language(lang)
-    tables, _ = _all_tables(rankings)
+    with Asked() as asks:
+        wanted, both = asks.of(language, lang), asks.of(_all_tables, rankings)
+    tables, _ = both
     with Progress(1, "classes", wanted) as bar:
         result = moved(tables=tables, progress=bar.show)
     _drawn(result, chart, room=True)
     answer(result, as_json, lang=wanted)
+
+
+def _even(seeds: int) -> None:
+    """Refuse a number of runs that cannot be mixed in pairs."""
+    within("--seeds", seeds, 4, SEEDS_AT_MOST)
+    if seeds % 2:
+        raise Mistake(f"--seeds = {seeds} is odd; runs are mixed in pairs, give an even number")
+
+
+def _one_of_both(city: str | None, score: Path | None, more: bool) -> None:
+    """Refuse to project and to score at once, or neither."""
+    if (city is None) == (score is None):
+        raise Mistake("give a city to project, or --score with a frozen forecast; one of the two")
+    if score is not None and more:
+        raise Mistake("--score reads what is frozen; it does not go with --write, --hub or --from")
 
 
 def _all_tables(files: list[Path] | None) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

@@ -9,6 +9,8 @@ import typer
 
 from ...errors import Mistake
 from ...files import names
+from ...model.scenario.asked_months import check_months
+from ..asked.together import Asked, at_once
 from ..options import (
     SEEDS_AT_MOST,
     AsJson,
@@ -36,6 +38,7 @@ MOST_SEEDS = 1000  # with --precision, unless --seeds says otherwise
 OneScenario = Annotated[Path, typer.Argument(help="A scenario file.")]
 
 
+@at_once
 def diary(
     scenario: OneScenario,
     enterprise: Annotated[int | None, typer.Option(help="The enterprise, by its number from 0.")] = None,
@@ -64,18 +67,20 @@ def diary(
     One simulated enterprise of one run, not a real one. With --instead it is simulated again, while all others stay
     as they were, and both courses are told.
     """
-    wanted = language(lang)
-    within("--seed", seed, 0, 2**64 - 1)
-    if (enterprise is None) == (find is None):
-        raise Mistake("give either --enterprise, a number, or --find, an event such as wrongly_listed")
-    falls = _falls(instead or [])
-    (subject,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+    with Asked() as asks:
+        wanted, falls = asks.of(language, lang), asks.of(_falls, instead or [])
+        asks.of(within, "--seed", seed, 0, 2**64 - 1)
+        asks.of(_one_enterprise, enterprise, find)
+        loaded = asks.of(load, [scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+        asks.of(check_months, None, ("--from", since))  # its past can be told as well
+    (subject,), _ = loaded
     from ...study.why.diary import diary as written
 
     diary = written(subject, seed, enterprise=enterprise, find=find, since=since, instead=falls)
     answer(diary, as_json, lang=wanted)
 
 
+@at_once
 def explain(
     scenario: OneScenario,
     month: Annotated[str, typer.Option(help='The month whose index is explained, such as "2019-03".')],
@@ -90,9 +95,12 @@ def explain(
     as_json: AsJson = False,
 ) -> None:
     """Say which events, sources and indicators made the index of a month, and what moved it."""
-    within("--seeds", seeds, 1, SEEDS_AT_MOST)
-    wanted = language(lang)
-    (subject,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+    with Asked() as asks:
+        asks.of(within, "--seeds", seeds, 1, SEEDS_AT_MOST)
+        wanted = asks.of(language, lang)
+        loaded = asks.of(load, [scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+        asks.of(check_months, loaded and loaded[0], ("--month", month), ("--against", against))
+    (subject,), _ = loaded
     from ...study.why.explain import explain as explained
 
     with Progress(seeds, lang=wanted) as bar:
@@ -100,6 +108,7 @@ def explain(
     answer(result, as_json, lang=wanted)
 
 
+@at_once
 def attribute(
     scenario: OneScenario,
     seeds: Annotated[
@@ -139,12 +148,18 @@ def attribute(
     Levers are put in place one after the other on the same luck; each has its mean step over an order and its reverse
     a seed (Shapley values), so that they add up to the whole gain. Seeds are kept: a question that was stopped goes on.
     """
-    most = seeds if seeds is not None else 20 if precision is None else MOST_SEEDS
-    within("--seeds", most, 1, SEEDS_AT_MOST)
-    executor, wanted = given_executor(threads, cluster), language(lang)
-    named(study)
-    (subject,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+    from ...study.compare import check_precision
     from ...study.why.attribute import attribute as attributed
+
+    most = seeds if seeds is not None else 20 if precision is None else MOST_SEEDS
+    with Asked() as asks:
+        asks.of(within, "--seeds", most, 1, SEEDS_AT_MOST)
+        executor, wanted = asks.of(given_executor, threads, cluster), asks.of(language, lang)
+        asks.of(check_precision, precision, "--precision")
+        asks.of(named, study)
+        loaded = asks.of(load, [scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+        asks.of(check_months, loaded and loaded[0], ("--month", month))
+    (subject,), _ = loaded
 
     folder = results / (study or names.of_study([subject.name], "attribute-"))
     with keeping(folder, lang) as store, Progress(most, "seeds", wanted) as bar:
@@ -158,6 +173,7 @@ def attribute(
         pictured(lambda lang: result.picture(lang=lang), {wanted: chart})
 
 
+@at_once
 def split(
     scenarios: Annotated[
         list[Path], typer.Argument(help="Two scenario files: the one before, and the one in which both changed.")
@@ -182,11 +198,13 @@ def split(
     Neither, each alone and both are simulated on the same luck: four lines, the last what both do beyond the sum.
     Seeds are kept: a question that was stopped goes on by the same command.
     """
-    executor = given_executor(threads, cluster)
-    within("--seeds", seeds, 1, SEEDS_AT_MOST)
-    wanted = language(lang)
-    named(study)
-    subjects, _ = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
+    with Asked() as asks:
+        executor, wanted = asks.of(given_executor, threads, cluster), asks.of(language, lang)
+        asks.of(within, "--seeds", seeds, 1, SEEDS_AT_MOST)
+        asks.of(named, study)
+        loaded = asks.of(load, scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
+        asks.of(check_months, loaded and loaded[0], ("--month", month))
+    subjects, _ = loaded
     from ...study.why.split import split as parted
 
     folder = results / (study or names.of_study([scenario.name for scenario in subjects], "split-"))
@@ -197,6 +215,7 @@ def split(
         written(chart, lambda: result.chart(lang=wanted).save(chart))
 
 
+@at_once
 def sensitivity(
     scenario: OneScenario,
     vary: Annotated[
@@ -236,22 +255,32 @@ def sensitivity(
 
     Runs are kept: a question that was stopped goes on by the same command.
     """
-    within("--seeds", seeds, 2, SEEDS_AT_MOST)
-    executor, wanted = given_executor(threads, cluster), language(lang)
-    named(study)
-    (subject,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+    with Asked() as asks:
+        asks.of(within, "--seeds", seeds, 2, SEEDS_AT_MOST)
+        executor, wanted = asks.of(given_executor, threads, cluster), asks.of(language, lang)
+        asks.of(named, study)
+        intervals = asks.of(ranges, vary)
+        loaded = asks.of(load, [scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+        asks.of(check_months, loaded and loaded[0], ("--month", month))
+    (subject,), _ = loaded
     from ...study.explore.sensitivity import sensitivity as what_matters
 
     folder = results / (study or names.of_study([subject.name], "sensitivity-"))
     with keeping(folder, lang) as store, Progress(1, lang=wanted) as bar:
         result = what_matters(
-            subject, seeds, vary=ranges(vary), outcome=outcome, method=method, samples=samples, month=month,
+            subject, seeds, vary=intervals, outcome=outcome, method=method, samples=samples, month=month,
             kept=store, executor=executor, progress=bar.show,
         )  # fmt: skip
     answer(result, as_json, lang=wanted)
     if chart:
         written(chart, lambda: result.chart(lang=wanted).save(chart))
         pictured(lambda lang: result.picture(lang=lang), {wanted: chart})
+
+
+def _one_enterprise(enterprise: int | None, find: str | None) -> None:
+    """Refuse to tell the months of nobody, or of two."""
+    if (enterprise is None) == (find is None):
+        raise Mistake("give either --enterprise, a number, or --find, an event such as wrongly_listed")
 
 
 def _falls(instead: list[str]) -> dict[str, str]:

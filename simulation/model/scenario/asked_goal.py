@@ -14,6 +14,7 @@ from ...facts.standings import CLASS as CITIES
 from ...settings import shipped
 from ...settings.declarations import Outcome, plainly
 from ...settings.document import ScenarioError, read_chain
+from ..spec import specification
 from . import stacked
 from .goal import WITHIN, Goal, from_settled
 
@@ -152,6 +153,7 @@ def goals_for(
 ) -> list[Goal]:
     """Goals of files, or as they are, that can be asked of these scenarios. ScenarioError with every mistake.
 
+    Where no scenario could be read, goals are held against the model as it comes along, and their months against none.
     ``months``: whether they must fit the months of the scenarios; not where others are laid over them.
     """
     goals, problems = [], []
@@ -162,8 +164,9 @@ def goals_for(
             problems += mistake.problems
             continue
         outcomes = {name: each for scenario in scenarios for name, each in scenario.model.outcomes.items()}
-        span = (min(each.start for each in scenarios), max(each.last for each in scenarios)) if months else (None, None)
-        goal = table.settled(outcomes, *span)
+        spans = [(each.start, each.last) for each in scenarios] if months else []
+        start, last = min((start for start, _ in spans), default=None), max((last for _, last in spans), default=None)
+        goal = table.settled(outcomes or specification.of(()).outcomes, start, last)
         problems += table.problems
         goals += [goal] if goal else []
     if problems:

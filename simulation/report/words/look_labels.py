@@ -5,6 +5,10 @@ LOOK = {
         "To simulate: {runs} × {enterprises} enterprises, {time} (measured on small cities)",
         "将模拟{runs}次，每次企业{enterprises}户，预计{time}（以小城市实测推算）",
     ),
+    "look:at_most": (
+        "If these leave the places gained less sure than asked, more: {runs} runs at most, {time}",
+        "若提升位次仍不够精确，将继续模拟：最多{runs}次，{time}",
+    ),
     "look:moment": ("about a second", "约1秒"),
     "look:seconds": ("about {number} s", "约{number}秒"),
     "look:minutes": ("about {number} min", "约{number}分钟"),

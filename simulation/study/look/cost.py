@@ -148,6 +148,11 @@ def cost(scenarios: Scenario | list[Scenario], *, budget: float | None = None) -
     given = [scenarios] if isinstance(scenarios, Scenario) else list(scenarios)
     if not given:
         raise Mistake("no scenario was given")
-    if budget is not None and not 0.0 <= budget <= BUDGET_AT_MOST:
-        raise Mistake(f"budget = {budget:g} is outside 0 to {BUDGET_AT_MOST:,.0f} (10,000 yuan a year)")
+    check_budget(budget)
     return Cost([PolicyCost(scenario, budget) for scenario in given])
+
+
+def check_budget(budget: float | None, called: str = "budget") -> None:
+    """Refuse a budget that is none, or beyond what any city has."""
+    if budget is not None and not 0.0 <= budget <= BUDGET_AT_MOST:
+        raise Mistake(f"{called} = {budget:.12g} is outside 0 to {BUDGET_AT_MOST:,.0f} (10,000 yuan a year)")

@@ -29,7 +29,7 @@ from ...model.policy import evidence
 from ...model.policy.evidence import MEASURED, UNMEASURED, Evidence
 from ...model.scenario.scenario import Scenario
 from ...settings.declarations import Lever
-from ..compare import FIRST_LOOK, seeds_needed
+from ..compare import FIRST_LOOK, check_precision, seeds_needed
 from ..forms.whys import Attribution as AttributionForm
 from ..gain.grounds import places_by_ground
 from ..result import Progress, Result
@@ -199,8 +199,7 @@ def _checked(
         if exact and len(members) > EXACT_AT_MOST:
             _refuse_exact(scenario, len(members), groups)
     with gathering(problems):
-        if precision is not None and not precision > 0:
-            raise Mistake(f"precision = {precision} is not above 0 (places to both sides)")
+        check_precision(precision)
     with gathering(problems):
         when = scenario.last if month is None else month_of(scenario, month, "month")
     if problems:

@@ -43,10 +43,10 @@ def test_its_json_has_its_form(command):
     ("words", "message"),
     [
         (["--seeds", 0], "--seeds = 0 is outside 1 to"),
-        (["--precision", -1], "precision = -1.0 is not above 0"),
+        (["--precision", -1], "--precision = -1 is outside 0 to 262"),
         (["--study", "a/b"], "--study: 'a/b' cannot name a study"),
         (["--lang", "fr"], "--lang = fr is not a language"),
-        (["--month", "2030-01"], "month = 2030-01 is not simulated"),
+        (["--month", "2030-01"], "--month: share-data has no month '2030-01'"),
         (["--set", "sharing.timelines=0.9"], "did you mean 'timeliness'"),
     ],
 )

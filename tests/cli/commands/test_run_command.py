@@ -14,7 +14,7 @@ from conftest import after_memory
 from given_command import ON_POSIX, SMALL, strict
 from texts import OWN
 
-from simulation.cli import app
+from simulation.cli.commands import scale_commands
 
 
 def test_run_leaves_numbers_charts_and_a_closing_line(made):
@@ -73,7 +73,7 @@ def test_more_scenarios_than_a_chart_can_show_are_told_before_they_run(refused):
 def test_the_limit_of_scenarios_is_that_of_the_charts():
     from simulation.report.charts.numbers import MOST_SCENARIOS
 
-    assert app.MOST_SCENARIOS == MOST_SCENARIOS
+    assert scale_commands.MOST_SCENARIOS == MOST_SCENARIOS
 
 
 def test_another_question_is_told_in_words(refused, made, scenarios):

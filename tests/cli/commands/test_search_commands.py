@@ -71,7 +71,7 @@ def test_months_laid_over_a_goal_file_are_asked_instead_of_its_own(command, tmp_
     code, out, told = command(*SMALL, "--goal", late, "--by", "2019-01", "--held", 1, "--chance", "20%")
     assert code == 0 and "top 100 by 2019-01 with" in out, told
     code, _, told = command(*SMALL, "--goal", late)
-    assert code == 2 and "late.toml:3: goal.by = \"2021-12\" is none of the months of the policy" in told
+    assert code == 2 and 'late.toml:3: goal.by = "2021-12" is none of the months of the policy' in told
     code, _, told = command(*SMALL, "--goal", late, "--by", "2019-01")
     assert code == 2 and "held = 30 months would begin before 2019-01; 1 is the most" in told
 

@@ -94,9 +94,12 @@ def test_every_field_is_described(command, home):
         (["diary", "--enterprise", 1, "--from", "2020-01"], "chenzhou-2019 has 2016-12 to 2019-03"),
         (["diary", "--enterprise", 1, "--seed", -1], "--seed = -1 is outside 0 to"),
         (["diary", "--enterprise", 1, "--set", "punishment.fin=3"], "did you mean 'fine'"),
-        (["explain"], "Missing option '--month'"),
-        (["explain", "--month", "2019-04"], "chenzhou-2019 has 2018-12 to 2019-03"),
-        (["explain", "--month", "2019-03", "--against", "2018-11"], "against = 2018-11 is not simulated"),
+        (["explain"], "chengxin explain: --month is missing"),
+        (
+            ["explain", "--month", "2019-04"],
+            "--month: chenzhou-2019 has no month '2019-04'; it runs from 2018-12 to 2019-03",
+        ),
+        (["explain", "--month", "2019-03", "--against", "2018-11"], "--against: chenzhou-2019 has no month '2018-11'"),
         (["explain", "--month", "2019-03", "--seeds", 0], "--seeds = 0 is outside 1 to"),
     ],
 )

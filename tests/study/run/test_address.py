@@ -19,6 +19,18 @@ def test_what_is_no_address_is_refused_where_it_is_given(written):
         Cluster(written)
 
 
+def test_a_file_that_is_not_there_and_an_address_without_its_tcp_are_told_as_what_they_are(tmp_path):
+    (tmp_path / "scheduler.json").write_text("{}")
+    with pytest.raises(
+        ClusterError, match=r"sheduler\.json: there is no such scheduler file; did you mean .*scheduler\.json\?$"
+    ):
+        Cluster(str(tmp_path / "sheduler.json"))
+    with pytest.raises(ClusterError, match="^--cluster = shared/scheduler: there is no such scheduler file$"):
+        Cluster("shared/scheduler")
+    with pytest.raises(ClusterError, match=r"with --scheduler-file; did you mean tcp://localhost:8786\?$"):
+        Cluster("localhost:8786")
+
+
 def test_an_address_and_the_file_a_scheduler_writes(tmp_path):
     assert of_scheduler("tcp://[::1]:8786")[1:] == ("tcp", "::1", 8786)
     file = tmp_path / "scheduler.json"

@@ -106,7 +106,7 @@ def test_seeds_are_added_until_places_are_known_closely_enough():
     ("asked", "words"),
     [
         ({"scenario": BASE}, "usual moves no lever after its start"),
-        ({"scenario": POLICY, "precision": 0.0}, "precision = 0.0 is not above 0"),
+        ({"scenario": POLICY, "precision": 0.0}, "precision = 0 is outside 0 to 262"),
         ({"scenario": POLICY, "month": "2030-01"}, "2030-01 is not simulated"),
     ],
 )

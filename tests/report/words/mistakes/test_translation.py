@@ -31,7 +31,10 @@ SENTENCES = [
     ("a.toml: there is no such scenario file; did you mean b.toml?", "a.toml：没有此方案文件；是否为b.toml？"),
     ("--study: 'a/b' cannot name a study: it holds /; letters, digits, spaces, - and _ can",
      "--study: 'a/b'不能用作研究名称：含有/；可用字母、数字、空格、-和_"),
-    ("Missing argument 'scenarios'; see: chengxin run --help", "缺少参数“scenarios”；用法见：chengxin run --help"),
+    (
+        "chengxin run: SCENARIOS is missing; see: chengxin run --help",
+        "chengxin run：缺少SCENARIOS；用法见：chengxin run --help",
+    ),
     ("this machine stands in the way: [Errno 28] No space left on device: 'x/y'; nothing finished is lost",
      "本机无法继续：磁盘已满：'x/y'（系统错误28）；已完成的均未丢失"),
     ('c.toml:8: county "中心区": share = 2 is outside 0 to 1, 0 excluded',
