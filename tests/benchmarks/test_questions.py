@@ -14,7 +14,7 @@ import questions  # noqa: E402
 import targets  # noqa: E402
 
 TOOK = {"s": 100.0, "processor_s": 150.0}
-ASKED = dict.fromkeys(("compare", "attribute", "sobol", "try_first", "try"), TOOK)
+ASKED = dict.fromkeys(("compare", "attribute", "sobol", "try_first", "try_alone", "try"), TOOK)
 FOUND = ASKED | {"enterprises": 70_000, "seeds": 100, "samples": 1000,
                  "resumed": {"runs": 400, "killed_after": 210, "ended": False, "same": True}}  # fmt: skip
 

@@ -53,7 +53,7 @@ def of_scheduler(written: str) -> Address:
     if kind not in ("tcp", "tls") or not host or not port:
         if _names_a_file(written):
             hint = reading.nearest_file(Path(written), [".json"])
-            raise ClusterError(f"--cluster = {_typed(written)}: there is no such scheduler file{hint}")
+            raise ClusterError(f"--cluster = {printable(written)}: there is no such scheduler file{hint}")
         raise ClusterError(
             f"--cluster = {_typed(text)} is no scheduler's address; it is written tcp://HOST:PORT, or is the "
             f"file that dask scheduler writes with --scheduler-file{_meant(text)}"
