@@ -36,6 +36,7 @@ def robust(draws=40, places=PLACES, failing=FAILS, names=NAMES, axes=("parameter
     axes = tuple(Axis(settings[key], *(settings[key].searched or (0.0, 0.1))) for key in axes)
     ranks = {name: np.column_stack([stood[name], stood[name] + 1]).astype(int) for name in names}
     drawn = pd.DataFrame({axis.key: np.linspace(axis.low, axis.high, draws) for axis in axes})
+    drawn["points: survey"] = np.linspace(0.7, 1.3, draws)
     misses = {name: {"place": float((stood[name] > 20).mean())} for name in names}
     return Robustness(scenarios, Goal(20), "2019-03", 0.5, list(range(draws)), axes, drawn, pd.DataFrame(rows), ranks,
                       misses, {name: failing[name] for name in names})  # fmt: skip

@@ -29,6 +29,8 @@ LEFT, WIDE = 1.3, 14.0
 SHOWN, ACROSS = 12, 4  # panels of levers, and how many stand beside each other
 SEEN, FRESH, CLAIMED = "#0072b2", "#c44e00", "#8a8a8a"
 CONDUCT = "#00805c"
+LOW, HIGH = -2, 103  # % of the axis of chances
+FOOT = 0.1  # chance below which there is no room for words under a mark
 
 
 def search_chart(search: Search, which: str = "tradeoff", lang: str = "en") -> Chart:
@@ -58,7 +60,7 @@ def tradeoff_chart(search: Search, lang: str = "en") -> Chart:
         )  # fmt: skip
         _draw_packages(axes, rows)
         _name_answer(axes, search, lang)
-        axes.set_ylim(-2, 103)
+        axes.set_ylim(LOW, HIGH)
         axes.set_xlabel(text("tradeoff:axis", lang).format(base=search.scenario.short_in(lang)), size=theme.PANEL)
         axes.set_ylabel(text("tradeoff:chance", lang), size=theme.PANEL)
         axes.xaxis.set_major_formatter(lambda cost, _: money(cost))
@@ -110,13 +112,23 @@ def _name_answer(axes: Axes, search: Search, lang: str) -> None:
     share = f"{reached(search, numbers.share)} % ±{percent(numbers.margin)}"
     words = f"{best.scenario.short_in(lang)}: {money(best.cost)}, {share}"
     dearest = max(package.cost for package in [best, *search.packages])
-    left = best.cost > 0.25 * dearest  # what costs less has fewer chances: there is room to the left, above it
-    above = numbers.share >= search.asked.chance  # clear of the line of what is asked for
+    # What costs less has less of a chance, what costs more has more: there is room to the left above it, and to the
+    # right below it, where it is not at the foot. To the left it also stays clear of the line of what is asked for.
+    left = best.cost > 0.25 * dearest
+    above = numbers.share >= search.asked.chance if left else numbers.share < FOOT
+    deep = 9.0 if left else max(9.0, _under_line(axes, numbers.share - search.asked.chance))
     axes.annotate(
-        words, (best.cost, 100 * numbers.share), xytext=(-12 if left else 12, 9 if above else -9),
+        words, (best.cost, 100 * numbers.share), xytext=(-12 if left else 12, 9 if above else -deep),
         textcoords="offset points", size=theme.PANEL, ha="right" if left else "left", va="bottom" if above else "top",
         color=FRESH, path_effects=theme.halo(), zorder=6, gid="answer",
     )  # fmt: skip
+
+
+def _under_line(axes: Axes, more: float) -> float:
+    """How far below a mark words go that would otherwise stand on the line of what is asked for, in points."""
+    high = 72.0 * axes.figure.get_figheight() * axes.get_position().height / (HIGH - LOW)
+    down = 100.0 * more * high
+    return down + 6.0 if 0.0 <= down < 15.0 + theme.PANEL else 0.0
 
 
 def _key(search: Search, rows: pd.DataFrame, lang: str) -> list[Line2D]:

@@ -19,6 +19,7 @@ from ..words.labels import text
 from ..words.not_forecast import under_table
 from ..words.setting_words import called
 from ..words.text_layout import signed, three_digits, whole_or_half
+from .answer_text import failed_said
 from .fitting import as_text
 
 UNTOLD = (ALWAYS, FEW, NO_TREE)
@@ -42,13 +43,19 @@ def robust_text(robustness: Robustness, lang: str = "en") -> str:
 
 def sentences(robustness: Robustness, lang: str = "en") -> list[str]:
     """Who reaches it most often, who has the least regret, when each fails, and once what would tell more."""
-    fails = [line for name in robustness.table().index for line in failing_said(robustness, str(name), lang)]
+    fails = [
+        line
+        for name in map(str, robustness.table().index)
+        for line in (*failing_said(robustness, name, lang), *missed(robustness, name, lang))
+    ]
     return [most(robustness, lang), least(robustness, lang), *fails, *advice(robustness, lang)]
 
 
 def advice(robustness: Robustness, lang: str = "en") -> list[str]:
     """What would tell when policies fail, where that is not told."""
-    why = {failure.why for failure in robustness.failing.values()}
+    # What fails for certain, such as outside the law, fails at every chance that could be asked for.
+    could = robustness.rows.groupby("scenario")["chance"].max() > 0.0
+    why = {failure.why for name, failure in robustness.failing.items() if failure.why != ALWAYS or could[name]}
     return [text(f"robust:advice_{reason}", lang).format(fewest=FEWEST_DRAWS) for reason in UNTOLD if reason in why]
 
 
@@ -72,27 +79,42 @@ def least(robustness: Robustness, lang: str = "en") -> str:
     return text(f"robust:{key}", lang).format(first=first, second=second, **numbers)
 
 
+def missed(robustness: Robustness, policy: str, lang: str = "en") -> list[str]:
+    """Which conditions of the goal a policy misses how often, where the goal has several."""
+    conditions = robustness.goal.conditions()
+    if len(conditions) < 2:
+        return []
+    outcomes = {name: one for each in robustness.scenarios for name, one in each.model.outcomes.items()}
+    told = failed_said(robustness.misses[policy], conditions, outcomes, lang)
+    return [text("robust:missed", lang).format(policy=policy, conditions=told)] if told else []
+
+
 def failing_said(robustness: Robustness, policy: str, lang: str = "en") -> list[str]:
-    """When a policy fails, by the tree and by PRIM."""
-    failure = robustness.failing[policy]
+    """When a policy fails, by the tree and by PRIM; the range that was drawn stands where a number comes first."""
+    failure, ranges = robustness.failing[policy], set[str]()
     words = {"policy": policy, "failed": failure.failed, "draws": failure.draws}
     if failure.why == FOUND:
-        leaves = text("list", lang).join(_part(robustness, leaf, "leaf", lang) for leaf in failure.leaves)
+        leaves = text("list", lang).join(_part(robustness, leaf, "leaf", ranges, lang) for leaf in failure.leaves)
         words |= {"share": _percent(failure.share), "leaves": leaves}
     lines = [text(f"robust:{failure.why}", lang).format(**words)]
-    return lines + ([_part(robustness, failure.box, "box", lang)] if failure.box else [])
+    return lines + ([_part(robustness, failure.box, "box", ranges, lang)] if failure.box else [])
 
 
-def _part(robustness: Robustness, part: Where, key: str, lang: str) -> str:
-    limits = text("robust:and", lang).join(_limit(robustness, limit, lang) for limit in part.limits)
+def _part(robustness: Robustness, part: Where, key: str, ranges: set[str], lang: str) -> str:
+    limits = text("robust:and", lang).join(_limit(robustness, limit, ranges, lang) for limit in part.limits)
     numbers = {"failed": part.failed, "draws": part.draws, "share": _percent(part.share)}
     return text(f"robust:{key}", lang).format(limits=limits, **numbers)
 
 
-def _limit(robustness: Robustness, limit: Limit, lang: str) -> str:
+def _limit(robustness: Robustness, limit: Limit, ranges: set[str], lang: str) -> str:
     key = "below" if limit.low is None else "above" if limit.high is None else "between"
     ends = {end: f"{getattr(limit, end):.3g}" for end in ("low", "high") if getattr(limit, end) is not None}
-    return text(f"robust:{key}", lang).format(name=name_of(robustness, limit.name, lang), **ends)
+    words = text(f"robust:{key}", lang).format(name=name_of(robustness, limit.name, lang), **ends)
+    if limit.name in ranges:
+        return words
+    ranges.add(limit.name)
+    drawn = robustness.drawn[limit.name]
+    return words + text("robust:drawn", lang).format(low=f"{drawn.min():.3g}", high=f"{drawn.max():.3g}")
 
 
 def name_of(robustness: Robustness, name: str, lang: str) -> str:

@@ -68,12 +68,14 @@ ROBUST = {
         "PRIM puts {failed} of its failures into a box of {draws} draws ({share} % of them fail): {limits}.",
         "PRIM：其未达成的抽样有{failed}个落入{draws}个抽样的范围内（其中{share}%未达成）：{limits}。",
     ),
+    "robust:missed": ("“{policy}” misses the goal by: {conditions}.", "“{policy}”未达标原因：{conditions}。"),
     "robust:above": ("{name} above {low}", "{name}高于{low}"),
     "robust:below": ("{name} up to {high}", "{name}不高于{high}"),
     "robust:between": ("{name} above {low} and up to {high}", "{name}在{low}与{high}之间"),
+    "robust:drawn": (" (drawn from {low} to {high})", "（抽取范围{low}至{high}）"),
     "robust:and": (" and ", "且"),
     "robust:points": ("points of “{item}” (times those filed)", "“{item}”分值（为所载的倍数）"),
-    "robust:floor": ("share of points earned at the floor", "下限得分比例"),
+    "robust:floor": ("share of its points that the standard gives even at worst", "表现最差时仍给予的得分比例"),
     "robust:note": (
         (
             "{draws} draws, the same for every policy, each with a seed of its own: {numbers} numbers evenly from the "

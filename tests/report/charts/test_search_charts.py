@@ -1,9 +1,11 @@
 """The picture of a search shows every package with its margin and its luck, and names the answer clear of the line."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from made_up import apart, words
-from made_up_search import curves, nothing, search
+from made_up_search import curves, nothing, package, search, seen
 
 from simulation.errors import Mistake
 from simulation.report.charts.search_charts import search_chart
@@ -42,6 +44,32 @@ def test_the_answer_is_named_off_the_line_of_what_is_asked_for():
         box, beside = answer.get_window_extent(), other.get_window_extent()
         line = axes.transData.transform((0.0, asked))[1]
         assert not box.y0 <= line <= box.y1 and not box.overlaps(beside)
+
+
+@pytest.mark.parametrize("share", [0.3, 0.51, 0.58, 0.64, 0.8])
+def test_a_cheap_answer_is_named_clear_of_the_dearer_packages_and_of_the_line(share):
+    found = search()
+    best = replace(found.packages[1], fresh=replace(found.packages[1].fresh, share=share))
+    costs = [*range(480, 900, 60), 3000]
+    dearer = [package(at, {}, {"": cost}, seen(min(1.0, share + 0.02 * at))) for at, cost in enumerate(costs, start=1)]
+    chart = search_chart(replace(found, packages=[best, *dearer], tried=[best]))
+    chart.figure.canvas.draw()
+    (axes,) = chart.figure.axes
+    (answer,) = [words for words in axes.texts if words.get_gid() == "answer"]
+    box, line = answer.get_window_extent(), axes.transData.transform((0.0, 50.0))[1]
+    marks = [axes.transData.transform((row.cost, row.chance)) for row in chart.frame.itertuples() if row.luck == "seen"]
+    assert not [mark for mark in marks if box.contains(*mark)]
+    assert not box.y0 <= line <= box.y1
+
+
+def test_an_answer_at_the_foot_is_named_within_the_picture():
+    found = search()
+    best = replace(found.packages[1], cost=10.0, fresh=replace(found.packages[1].fresh, share=0.03))
+    chart = search_chart(replace(found, packages=[best, found.packages[1]], tried=[best], holds_up=False))
+    chart.figure.canvas.draw()
+    (axes,) = chart.figure.axes
+    (answer,) = [words for words in axes.texts if words.get_gid() == "answer"]
+    assert axes.get_window_extent().y0 <= answer.get_window_extent().y0
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -1,12 +1,14 @@
 """Policies under deep uncertainty in words: no winner where none is known, when each fails, and what stands beside."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from made_up_robust import FAILS, NAMES, PLACES, WHERE, robust
 from rich.cells import cell_len
 from valid import valid
 
+from simulation import Goal
 from simulation.cli.output import strict_json
 from simulation.report.tables import screen
 from simulation.report.tables.robust_text import (
@@ -18,7 +20,7 @@ from simulation.report.tables.robust_text import (
     sentences,
     what_it_is_not,
 )
-from simulation.study.explore.failing import FEW, NEVER, NO_TREE, Failing
+from simulation.study.explore.failing import ALWAYS, FEW, NEVER, NO_TREE, Failing
 
 
 def test_the_first_of_two_is_named_only_where_they_are_known_to_differ():
@@ -35,10 +37,11 @@ def test_when_a_policy_fails_is_told_in_limits_of_what_was_drawn():
     found, box = failing_said(robust(), "broad")
     assert found == (
         "“broad” fails in 10 of 40 draws (25 %): in 9 of the 10 (90 %) with progress of the other cities above 0.05 "
-        "and points of “survey” (times those filed) up to 1.1."
+        "(drawn from 0 to 0.1) and points of “survey” (times those filed) up to 1.1 (drawn from 0.7 to 1.3)."
     )
+    assert "drawn from" not in box  # told once
     assert box.startswith("PRIM puts 10 of its failures into a box of 12 draws (83 % of them fail): progress of the")
-    assert "“信用调查”分值（为所载的倍数）不高于1.1" in failing_said(robust(), "broad", "zh")[0]
+    assert "“信用调查”分值（为所载的倍数）不高于1.1（抽取范围0.7至1.3）" in failing_said(robust(), "broad", "zh")[0]
 
 
 @pytest.mark.parametrize(
@@ -55,6 +58,19 @@ def test_where_no_reason_is_known_that_is_said_once(why, words, chinese):
     for lang, part in (("en", words), ("zh", chinese)):
         told = sentences(found, lang)
         assert sum(part in line for line in told) == (1 if why in (FEW, NO_TREE) else 3), told
+
+
+def test_which_condition_fails_how_often_is_told_and_what_fails_for_certain_is_not_asked_for_less():
+    found = robust(failing=dict.fromkeys(NAMES, Failing(40, 40, ALWAYS)))
+    assert "misses the goal" not in " ".join(sentences(found)) and "--chance" in sentences(found)[-1]
+    lawful = replace(
+        found, goal=Goal(20, within_law=True), misses=dict.fromkeys(NAMES, {"place": 0.25, "within_law": 1.0}),
+        rows=found.rows.assign(chance=0.0),
+    )  # fmt: skip
+    told = sentences(lawful)
+    assert "“broad” misses the goal by: the law in 100 % of runs; the place in 25 % of runs." in told
+    assert "“broad”未达标原因：法定界限（占100 %）；名次（占25 %）。" in sentences(lawful, "zh")
+    assert "--chance" not in " ".join(told)
 
 
 def test_no_rank_stands_without_interval_gaming_gap_and_wrongful_listings():
