@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from ..options import Rankings, ResultsFolder, With, all_within, load, reader
+from ..output import tell
 
 FIRST = ("chenzhou-2018-12.toml", "chenzhou-2019.toml")  # of the scenarios that come along
 
@@ -57,6 +58,7 @@ def serve(
         threads=threads,
         browser=browser,
         workshop=workshop,
+        tell=tell,
     )
 
 
