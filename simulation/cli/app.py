@@ -72,7 +72,6 @@ from .output import (
     stopping,
     strict_json,
     tell,
-    tell_warnings,
     unwritten,
     without_language,
 )
@@ -358,7 +357,6 @@ for _command in (
 def main() -> None:
     """Entry of the command: every mistake in one message, exit code 2; 130 when interrupted."""
     steady_streams()
-    tell_warnings()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a polite end is treated as Ctrl-C
     sys.unraisablehook = _stop_again
     try:

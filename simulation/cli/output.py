@@ -78,6 +78,7 @@ def steady_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")  # Chinese labels, wherever the output goes
     if not isinstance(sys.stderr, Steady):
         sys.stderr = Steady(sys.stderr)
+    tell_warnings()
 
 
 def say(text: str) -> None:

@@ -204,13 +204,15 @@ def translator() -> Translator:
 
 @cache
 def _names() -> dict[str, str]:
-    """The names of settings and the units of settings and outcomes, in Chinese by their English."""
+    """The names of settings and events, and the units of settings and outcomes, in Chinese by their English."""
+    from ....model.monitor.events import KINDS as KINDS_OF_EVENTS
     from ....model.spec import specification
     from ..page_labels import unit_zh
 
     model = specification.of(())
     pairs = [(setting.unit, unit_zh(key, setting.unit)) for key, setting in model.settings.items()]
     pairs += [(setting.en, setting.zh) for setting in model.settings.values()]
+    pairs += [(kind.en, kind.zh) for kind in KINDS_OF_EVENTS.values()]
     pairs += [(outcome.unit_short, outcome.unit_zh) for outcome in model.outcomes.values()]
     return {english: chinese for english, chinese in pairs if has_chinese(chinese)}
 
