@@ -7,6 +7,7 @@ import json
 import math
 import os
 import sys
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import pairwise
@@ -82,6 +83,7 @@ def steady_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")  # Chinese labels, wherever the output goes
     if not isinstance(sys.stderr, Steady):
         sys.stderr = Steady(sys.stderr)
+    tell_warnings()
 
 
 def say(text: str) -> None:
@@ -198,6 +200,37 @@ def tell(problem: object) -> None:
 
         problem = in_words(problem, lang)
     print(problem, file=sys.stderr)
+
+
+_USUAL = warnings.showwarning
+
+
+def _shown(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
+    """A warning of this package as a mistake is told; one of another as Python shows it."""
+    if Path(filename).is_relative_to(Path(__file__).parents[1]):
+        tell(message)
+    else:
+        _USUAL(message, category, filename, lineno, file, line)
+
+
+def tell_warnings() -> None:
+    """Tell on the error stream, as mistakes are told, what this package warns of while it works."""
+    warnings.showwarning = _shown
+    if asked_language() == "zh":  # in English what is logged is said as it is
+        from logging import Handler, getLogger
+
+        class Told(Handler):
+            def emit(self, record: Any) -> None:
+                tell(record.getMessage())
+
+        getLogger(__name__.partition(".")[0]).handlers = [Told()]
 
 
 def in_own_words(problem: Any) -> str:

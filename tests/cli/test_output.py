@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import logging
 import os
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,8 @@ from rich.cells import cell_len
 
 from simulation import Results, Scenario, run
 from simulation.cli import output
-from simulation.study.run import memory
+from simulation.model.kernel import disk_cache
+from simulation.study.run import cluster, memory
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="shells and terminals work otherwise there")
 
@@ -155,3 +159,17 @@ def test_who_stops_a_study_is_told_in_their_language_where_its_runs_are():
     ):
         with pytest.raises(KeyboardInterrupt, match=words), output.stopping(Path("here"), lang):
             raise KeyboardInterrupt
+
+
+def test_warnings_and_what_is_logged_are_told_in_the_language_that_was_asked_for(capsys, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["chengxin", "cost", "--lang", "zh"])
+    monkeypatch.setattr(logging.getLogger("simulation"), "handlers", [])
+    monkeypatch.setattr(warnings, "showwarning", None)
+    output.tell_warnings()
+    disk_cache._say("/nobody", OSError(errno.EACCES, "Permission denied"))
+    words = "worker tcp://1.2.3.4:5 has Python 3.11, here it is 3.12; it is given nothing to do"
+    warnings.showwarning(UserWarning(words), UserWarning, cluster.__file__, 1)
+    assert capsys.readouterr().err.splitlines() == [
+        "机器码未能保存在/nobody，各进程须重新编译（需数秒）：没有权限",
+        "节点tcp://1.2.3.4:5的Python为3.11，而本机为3.12；不向其分配任务",
+    ]

@@ -10,6 +10,7 @@ import typer
 
 from ..asked.together import Asked, at_once
 from ..options import Rankings, ResultsFolder, With, load, reader, within
+from ..output import tell
 
 FIRST = ("chenzhou-2018-12.toml", "chenzhou-2019.toml")  # of the scenarios that come along
 
@@ -59,6 +60,7 @@ def serve(
         threads=threads,
         browser=browser,
         workshop=workshop,
+        tell=tell,
     )
 
 

@@ -55,7 +55,8 @@ def unnamed(scenarios: Sequence[Scenario], lang: str) -> str:
     """Which scenarios are called by the names of their files in a language, in words; empty where none is."""
     wanted = ("title_zh", "short_zh") if lang == "zh" else ("title", "short")
     lacking = {scenario.name: [key for key in wanted if not getattr(scenario, key)] for scenario in scenarios}
+    if lang == "zh":
+        lines = [f"{name}（{'、'.join(keys)}）" for name, keys in lacking.items() if keys]
+        return f"以下方案没有供读者阅读的名称，以文件名代替：{'、'.join(lines)}" if lines else ""
     lines = [f"{name} ({', '.join(keys)})" for name, keys in lacking.items() if keys]
-    if lang == "zh" and lines:
-        return f"以下方案没有供读者阅读的名称，以文件名代替：{'；'.join(lines)}"
     return f"without a name for readers, so that the name of the file stands: {'; '.join(lines)}" if lines else ""

@@ -6,7 +6,7 @@ import errno
 import socket
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from importlib.util import find_spec
 from ipaddress import ip_address
@@ -46,8 +46,12 @@ def serve(
     threads: int | None = None,
     browser: bool = True,
     workshop: str = "",
+    tell: Callable[[str], None] = lambda text: print(text, file=sys.stderr),
 ) -> None:
-    """Serve the page until it is interrupted. Raises Mistake for what stands in the way, before anything is begun."""
+    """Serve the page until it is interrupted. Raises Mistake for what stands in the way, before anything is begun.
+
+    ``tell``: how whoever began it is told where the page is.
+    """
     check_libraries()
     check_host(host, token)
     with alone_in(results), listening(host, port) as here:
@@ -55,9 +59,9 @@ def serve(
         keeper, held = Keeper(results, paths, texts, given, rankings, read), _held(workshop, results)
         reception = Reception(scenarios, lambda all_: _desk(all_, keeper, held, threads), workshop)
         address = _address(host, port, token)
-        print(f"the page is at {address} (Ctrl-C ends it; studies are kept in {results})", file=sys.stderr)
+        tell(f"the page is at {address} (Ctrl-C ends it; studies are kept in {results})")
         if browser:
-            threading.Thread(target=_open, args=(address,), daemon=True).start()
+            threading.Thread(target=_open, args=(address, tell), daemon=True).start()
         try:
             with suppress(KeyboardInterrupt):
                 server = _server(reception, keeper, hosts_of(host, port), token)
@@ -188,7 +192,7 @@ def _in_address(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def _open(address: str) -> None:
+def _open(address: str, tell: Callable[[str], None]) -> None:
     """Open the browser; where there is none that shows windows, say the address is for the user to open."""
     import webbrowser
 
@@ -198,4 +202,4 @@ def _open(address: str) -> None:
         text_only = getattr(browser, "name", "") in ("www-browser", "links", "elinks", "lynx", "w3m")
         opened = not text_only and browser.open(address)
     if not opened:
-        print(f"no browser could be opened here: open {address} yourself (--no-browser says nothing)", file=sys.stderr)
+        tell(f"no browser could be opened here: open {address} yourself (--no-browser says nothing)")

@@ -15,9 +15,8 @@ from ...model.policy.evidence import MEASURED
 from ...study.answer.policies import in_city
 from ...study.statistics import FEWEST
 from ...study.why.attribute import WHOLE, Attribution
-from ...version import version
 from ..words.labels import text
-from ..words.not_forecast import under_table
+from ..words.not_forecast import made_of, under_table
 from ..words.setting_words import called
 from ..words.source_words import source_said
 from ..words.text_layout import signed, with_margin
@@ -153,8 +152,7 @@ def _whole(attribution: Attribution, what: str) -> float:
 
 
 def _print_of(attribution: Attribution, lang: str) -> str:
-    mark = f"{attribution.scenario.name} {attribution.scenario.fingerprint()}"
-    return f"{mark}, chengxin {version()}{text('stop', lang).strip()}"
+    return made_of([attribution.scenario], lang)
 
 
 def _shares(attribution: Attribution, lang: str) -> Table:

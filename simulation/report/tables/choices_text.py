@@ -14,7 +14,7 @@ from ...study.explore.index_choices import ALL, AS_IT_IS, LEFT_OUT, MADE_UP, Ind
 from ...study.forms.whys import WholePolicy
 from ...version import version
 from ..words.labels import text
-from ..words.not_forecast import under_table
+from ..words.not_forecast import made_of, under_table
 from ..words.text_layout import signed, whole_or_half
 from .fitting import as_text
 
@@ -23,10 +23,8 @@ MOST_NAMED = 3  # indicators of a sentence
 
 def choices_text(choices: IndexChoices, lang: str = "en") -> str:
     """A row a choice, how far the gain depends on it, what was assumed, and what must stand beside it."""
-    marks = (
-        f"{choices.scenario.name} {choices.scenario.fingerprint()}, chengxin {version()}{text('stop', lang).strip()}"
-    )
-    foot = [note(choices, lang), *assumed(lang), marks, under_table([choices.scenario], lang)]
+    mine = [choices.scenario]
+    foot = [note(choices, lang), *assumed(lang), made_of(mine, lang), under_table(mine, lang)]
     gap = "" if lang == "zh" else " "
     return as_text(
         Group(_table(choices, lang), *map(Text, sentences(choices, lang)), Text(gap.join(foot), style="dim"))

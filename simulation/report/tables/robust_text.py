@@ -16,7 +16,7 @@ from ...study.explore.failing import ALWAYS, FEW, FEWEST_DRAWS, FOUND, LUCK, NO_
 from ...study.explore.robust import FLOOR, POINTS, SWITCHES, Robustness
 from ...version import version
 from ..words.labels import text
-from ..words.not_forecast import under_table
+from ..words.not_forecast import made_of, under_table
 from ..words.setting_words import called
 from ..words.text_layout import signed, three_digits, whole_or_half
 from .answer_text import failed_said
@@ -27,10 +27,9 @@ UNTOLD = (ALWAYS, FEW, NO_TREE)
 
 def robust_text(robustness: Robustness, lang: str = "en") -> str:
     """Who reaches the goal how often, regret, what must stand beside it, and when each policy fails."""
-    marks = ", ".join(f"{scenario.name} {scenario.fingerprint()}" for scenario in robustness.scenarios)
     foot = [
         *notes(robustness, lang),
-        f"{marks}, chengxin {version()}{text('stop', lang).strip()}",
+        made_of(robustness.scenarios, lang),
         what_it_is_not(robustness, lang),
     ]
     parts: list[RenderableType] = [

@@ -19,9 +19,8 @@ from ...study.explore.search.options import LAW as LAW_FLOOR
 from ...study.explore.search.packages import Package, Seen, on_paper_alone
 from ...study.explore.search.search import Search
 from ...study.statistics import FEWEST
-from ...version import version
 from ..words.labels import text
-from ..words.not_forecast import under_table
+from ..words.not_forecast import made_of, under_table
 from ..words.setting_words import called
 from ..words.text_layout import signed, whole_or_half, with_margin
 from . import screen
@@ -53,8 +52,8 @@ def _text(search: Search, lang: str, whole: bool) -> str:
     parts += [_later(search, lang)] if whole and search.later else []
     parts += [_curves(search, lang)] if whole else []
     foot = ("" if lang == "zh" else " ").join([*notes(search, lang), under_table([search.scenario], lang)])
-    marks = f"{search.scenario.name} {search.scenario.fingerprint()}, chengxin {version()}{text('stop', lang).strip()}"
-    return "\n".join([*top, *beside]) + as_text(Together(*parts, Text(f"{foot} {marks}", style="dim")))
+    foot += ("" if lang == "zh" else " ") + made_of([search.scenario], lang)
+    return "\n".join([*top, *beside]) + as_text(Together(*parts, Text(foot, style="dim")))
 
 
 def title_of(search: Search, lang: str) -> str:

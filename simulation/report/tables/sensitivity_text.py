@@ -13,8 +13,8 @@ from rich.text import Text
 from ...study.explore.sensitivity import LUCK, MORRIS, SOBOL, TORNADO, Sensitivity
 from ...study.statistics import FEWEST
 from ...version import version
-from ..words.labels import text
-from ..words.not_forecast import under_table
+from ..words.labels import counted, text
+from ..words.not_forecast import made_of, under_table
 from ..words.setting_words import called
 from ..words.text_layout import figures, three_digits
 from .beside import beside_data, beside_said
@@ -30,9 +30,7 @@ NONE = 0.005  # a share that rounds to nothing
 def sensitivity_text(sensitivity: Sensitivity, lang: str = "en") -> str:
     """A row a setting and one of luck, what matters most, and what must stand beside it."""
     parts: list[RenderableType] = [_table(sensitivity, lang), *map(Text, sentences(sensitivity, lang))]
-    marks = f"{sensitivity.scenario.name} {sensitivity.scenario.fingerprint()}"
-    marks += f", chengxin {version()}{text('stop', lang).strip()}"
-    foot = [*notes(sensitivity, lang), marks, under_table([sensitivity.scenario], lang)]
+    foot = [*notes(sensitivity, lang), made_of([sensitivity.scenario], lang), under_table([sensitivity.scenario], lang)]
     return as_text(Group(*parts, Text(("" if lang == "zh" else " ").join(foot), style="dim")))
 
 

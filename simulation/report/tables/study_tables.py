@@ -19,6 +19,7 @@ from ...model.scenario.scenario import Scenario
 from ...study.forms.common import in_form
 from ...study.forms.studies import Compares
 from ...study.forms.studies import Study as StudyForm
+from ...study.look.try_out import made_here
 from ...study.study import HARMS, Study
 from ...version import version
 from ..words.labels import text
@@ -144,12 +145,21 @@ def _changes(study: Study, lang: str) -> Group:
     lines = []
     for scenario in study.scenarios:
         why = (lang == "zh" and scenario.why_zh) or scenario.why
-        title = scenario.title_in(lang)
         file = study.files[scenario.name]
-        name = scenario.name if file == scenario.name else f"{scenario.name} ({file}){colon}{title}"
-        lines.append(Text(f"{name}{colon}{why}"))
+        lines.append(Text(colon.join(_told(scenario, file, why, lang))))
         lines += [Text(f"  {sentence}") for sentence in base.difference(scenario, lang)]
     return Group(*lines)
+
+
+def _told(scenario: Scenario, file: str, why: str, lang: str) -> list[str]:
+    """A scenario's name with that of its file, what it is called in full, and why it is asked; nothing twice."""
+    if file == scenario.name:
+        return [file, why]
+    name = scenario.name
+    if not (lang == "zh" and made_here(file)):
+        name += f"（{file}）" if lang == "zh" else f" ({file})"
+    title = scenario.title_in(lang)
+    return [name, *([title] if title != scenario.name else []), *([why] if why else [])]
 
 
 def _by_month(study: Study, lang: str) -> Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...model.scenario.scenario import Scenario
+from ...version import version
 from .labels import text
 
 
@@ -25,3 +26,11 @@ def rivals(scenarios: Iterable[Scenario], lang: str) -> str:
         return text("rivals:still", lang)
     shares = text("rivals:or", lang).join(f"{100 * share:.0f} %" for share in sorted(copied))
     return text("rivals:copy", lang).format(share=shares)
+
+
+def made_of(scenarios: Iterable[Scenario], lang: str = "en") -> str:
+    """Which scenarios, by their fingerprints, and which version made a table."""
+    prints = text("comma", lang).join(f"{scenario.name} {scenario.fingerprint()}" for scenario in scenarios)
+    if lang == "zh":
+        return text("caption:fingerprints", lang).format(fingerprints=prints, version=version())
+    return f"{prints}, chengxin {version()}."

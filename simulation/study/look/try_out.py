@@ -31,7 +31,7 @@ from ..store.numbers import Numbers
 from ..study import Study
 
 ROUGH = (5, 20)  # seeds after which there is something to see
-IN_2018 = "policy of 2018"
+IN_2018, CHANGED = "policy of 2018", " changed"
 
 
 def try_out(
@@ -84,6 +84,11 @@ def with_that_of_2018(scenario: Scenario) -> list[Scenario]:
     return [before, scenario] if before.policy != scenario.policy else [scenario]
 
 
+def made_here(name: str) -> bool:
+    """Whether a scenario of this name was made beside one that is tried, and has no file."""
+    return name == IN_2018 or name.endswith(CHANGED)
+
+
 def changed_beside(scenario: Scenario, changed: Scenario) -> list[Scenario]:
     """The policy of 2018, a scenario and the changed one: as far as they differ, with one past and as many months.
 
@@ -94,7 +99,7 @@ def changed_beside(scenario: Scenario, changed: Scenario) -> list[Scenario]:
     tried = with_that_of_2018(scenario if alike else replace(changed, policy=scenario.policy, **words))
     if changed.settled() != tried[-1].settled():
         short, short_zh = f"{changed.short_in('en')} changed", f"{changed.short_in('zh')}（改动）"
-        other = replace(changed, name=f"{changed.name} changed", title="", title_zh="", short=short, short_zh=short_zh)
+        other = replace(changed, name=f"{changed.name}{CHANGED}", title="", title_zh="", short=short, short_zh=short_zh)
         tried.append(other)
     return tried
 

@@ -45,7 +45,7 @@ def test_the_file_names_a_scenario_where_nothing_else_does(tmp_path):
     assert {plain.short_in("en"), plain.short_in("zh"), plain.title_in("en"), plain.title_in("zh")} == {"mine"}
     english = Scenario.load(scenario_file(tmp_path, title="Forty agencies", short="Joint"))
     assert (english.title_in("en"), english.title_in("zh")) == ("Forty agencies", "mine")
-    assert "mine (title_zh, short_zh)" in unnamed([english], "zh") and not unnamed([english], "en")
+    assert "mine（title_zh、short_zh）" in unnamed([english], "zh") and not unnamed([english], "en")
 
 
 def test_a_name_that_is_too_long_or_none_is_told_with_file_and_line(tmp_path):

@@ -4,7 +4,8 @@ import pytest
 
 from simulation import Scenario
 from simulation.report.words.labels import text
-from simulation.report.words.not_forecast import under_chart, under_table
+from simulation.report.words.not_forecast import made_of, under_chart, under_table
+from simulation.version import version
 
 STILL = Scenario(name="still")
 COPIED = STILL.but({"copied_gain": 0.3}, name="copied")
@@ -27,3 +28,10 @@ def test_it_stands_under_what_is_shown():
     study = run([STILL.but(enterprises=1000, months=3), COPIED.but(enterprises=1000, months=3)], 2)
     assert "Rivals take over 0 % or 30 %" in " ".join(study.describe().split())
     assert "Rivals take over 0 % or 30 %" in study.chart().alt
+
+
+def test_what_a_table_was_made_of_is_told_in_one_form_in_each_language():
+    prints = [scenario.fingerprint() for scenario in (STILL, COPIED)]
+    assert made_of([STILL, COPIED]) == f"still {prints[0]}, copied {prints[1]}, chengxin {version()}."
+    told = f"方案指纹：still {prints[0]}、copied {prints[1]}。诚信模拟工具版本：{version()}。"
+    assert made_of([STILL, COPIED], "zh") == told

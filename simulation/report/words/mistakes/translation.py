@@ -78,7 +78,7 @@ class Translator:
     def _or_as_it_is(self, text: str) -> str:
         """What another program says: in Chinese where one meaning is known, in its own words where none is."""
         try:
-            return self._told(text, whole=False) or _of_python(text) or text
+            return self.names(text) or self._told(text, whole=False) or _of_python(text) or text
         except TwoReadings:
             return text
 
@@ -199,17 +199,20 @@ def _in_order(literals: list[str], line: str) -> bool:
 @lru_cache(maxsize=1)
 def translator() -> Translator:
     """What tells the mistakes of this program."""
-    return Translator(all_pairs(), lambda text: _units().get(text))
+    return Translator(all_pairs(), lambda text: _names().get(text))
 
 
 @cache
-def _units() -> dict[str, str]:
-    """The units of settings and outcomes, in Chinese by their English."""
+def _names() -> dict[str, str]:
+    """The names of settings and events, and the units of settings and outcomes, in Chinese by their English."""
+    from ....model.monitor.events import KINDS as KINDS_OF_EVENTS
     from ....model.spec import specification
     from ..page_labels import unit_zh
 
     model = specification.of(())
     pairs = [(setting.unit, unit_zh(key, setting.unit)) for key, setting in model.settings.items()]
+    pairs += [(setting.en, setting.zh) for setting in model.settings.values()]
+    pairs += [(kind.en, kind.zh) for kind in KINDS_OF_EVENTS.values()]
     pairs += [(outcome.unit_short, outcome.unit_zh) for outcome in model.outcomes.values()]
     return {english: chinese for english, chinese in pairs if has_chinese(chinese)}
 
