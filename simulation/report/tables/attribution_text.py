@@ -14,7 +14,7 @@ from ...model.monitor.grounds import GROUNDS
 from ...model.policy.evidence import MEASURED
 from ...study.answer.policies import in_city
 from ...study.statistics import FEWEST
-from ...study.why.attribute import WHOLE, Attribution
+from ...study.why.attribute import PAIR_MARGIN, WHOLE, Attribution
 from ..words.labels import text
 from ..words.not_forecast import made_of, under_table
 from ..words.setting_words import called
@@ -92,8 +92,10 @@ def pairs_said(attribution: Attribution, lang: str = "en") -> list[str]:
     if len(attribution.members) < 2:
         return []
     frame = attribution.told_pairs()
+    if not len(attribution.pairs):
+        return [text("lever:pairs_untold", lang)]
     if not len(frame):
-        return [text("lever:no_pair" if len(attribution.pairs) else "lever:pairs_untold", lang)]
+        return [text("lever:no_pair", lang).format(known=f"{attribution.pairs_known_to:.2g}")]
     lines = []
     for key, rows in (("more", frame[frame["places"] > 0]), ("less", frame[frame["places"] < 0])):
         pairs = text("comma", lang).join(
@@ -101,7 +103,7 @@ def pairs_said(attribution: Attribution, lang: str = "en") -> list[str]:
                 one=name_of(attribution, row.one, lang),
                 other=name_of(attribution, row.other, lang),
                 places=f"{row.places:+.1f}",
-                margin=f"{1.96 * row.places_error:.1f}",
+                margin=f"{PAIR_MARGIN * row.places_error:.1f}",
             )
             for row in rows[:MOST].itertuples()
         )

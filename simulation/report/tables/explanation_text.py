@@ -16,13 +16,14 @@ from ...model.monitor.grounds import GROUNDS
 from ...model.monitor.standard import PILLARS
 from ...study.forms.whys import Explanation as ExplanationForm
 from ...study.forms.whys import Outcome
-from ...study.statistics import quantile
+from ...study.statistics import FEWEST, quantile
 from ...study.why.explain import BEFORE, INDICATOR, NOW, OTHERS, OUTCOMES, Explanation, minus
 from ...version import version
 from ..words.explanation_labels import EXPLANATION
 from ..words.labels import text
 from ..words.not_forecast import under_table
 from ..words.text_layout import signed, whole_or_half
+from .few_runs import listed, span
 from .fitting import as_text
 from .study_tables import FEW
 
@@ -30,6 +31,7 @@ NAMED = 4  # the largest movements told in words
 WORDS = {"item": 30, "unit": 50}  # letters at most
 RANGE = 15  # letters of a range of points
 LEAST = 0.05  # points; a smaller movement is not worth a sentence
+POINTS, PLACES = "{:.2f}".format, "{:+.1f}".format
 
 
 def explanation_text(explanation: Explanation, lang: str = "en") -> str:
@@ -51,14 +53,11 @@ def explanation_text(explanation: Explanation, lang: str = "en") -> str:
 def _head(explanation: Explanation, lang: str) -> list[Text]:
     index, before = explanation.outcome("index"), explanation.outcome("index", BEFORE)
     change, scenario = minus(index, before), explanation.scenario
-    rank, gap, wrongful = (explanation.outcome(name) for name in ("rank", "gaming_gap", "wrongful_per_100k"))
-    low, middle, high = (whole_or_half(quantile(rank, share)) for share in (0.05, 0.5, 0.95))
     head = text("explain:head", lang).format(
         city=scenario.case["city_zh"] if lang == "zh" else scenario.city,
         scenario=scenario.name,
         month=explanation.month,
-        index=f"{fmean(index):.2f}",
-        range=_range(index, lang),
+        index=_number(explanation, index, lang, POINTS),
         edition=explanation.edition().name,
     )
     lines = [head]
@@ -66,22 +65,58 @@ def _head(explanation: Explanation, lang: str) -> list[Text]:
         lines.append(
             text("explain:before", lang).format(
                 month=explanation.against,
-                index=f"{fmean(before):.2f}",
+                index=_middle(explanation, before, lang, POINTS),
                 edition=explanation.edition(BEFORE).name,
-                change=signed(fmean(change)),
-                range=_range(change, lang, signed),
+                change=_number(explanation, change, lang, signed),
             )
         )
-    numbers = {"rank": middle, "low": low, "high": high, "gap": signed(fmean(gap)), "range": _range(gap, lang, signed)}
-    lines.append(text("explain:beside", lang).format(**numbers))
-    lines.append(text("explain:wrongful", lang).format(number=f"{fmean(wrongful):.0f}"))
+    lines += _beside(explanation, lang)
     stop = text("stop", lang).strip()
     lines += [f"{words[:1].upper()}{words[1:]}{stop}" for words in scenario.assumed(lang)]
     return [Text(line) for line in lines]
 
 
-def _range(values: list[float], lang: str, shown: Callable[[float], str] = "{:.2f}".format) -> str:
-    return text("explain:range", lang).format(span=_span(values, lang, shown))
+def _beside(explanation: Explanation, lang: str) -> list[str]:
+    """The rank, the gaming gap, and wrongful listings by flow as well as by stock."""
+    rank, gap, year, standing = (
+        explanation.outcome(name) for name in ("rank", "gaming_gap", "wrongful_year_per_100k", "wrongful_per_100k")
+    )
+    low, middle, high = (whole_or_half(quantile(rank, share)) for share in (0.05, 0.5, 0.95))
+    interval = text("explain:rank", lang).format(rank=middle, low=low, high=high)
+    told = text("explain:by_run", lang).format(runs=listed(rank)) if explanation.few else interval
+    number = _number(explanation, gap, lang, signed)
+    firms = {
+        name: _middle(explanation, harm, lang, "{:.0f}".format)
+        for name, harm in (("year", year), ("standing", standing))
+    }
+    return [
+        text("explain:beside", lang).format(rank=told, gap=number),
+        text("explain:wrongful", lang).format(**firms),
+    ]
+
+
+def _number(explanation: Explanation, values: list[float], lang: str, shown: Callable[[float], str]) -> str:
+    """A mean with the range of runs; of few runs each of them."""
+    if explanation.few:
+        return text("explain:by_run", lang).format(runs=", ".join(map(shown, values)))
+    number = {"number": shown(fmean(values)), "span": _span(values, lang, shown)}
+    return text("explain:number", lang).format(**number)
+
+
+def _middle(explanation: Explanation, values: list[float], lang: str, shown: Callable[[float], str]) -> str:
+    """A mean; of few runs the lowest and the highest."""
+    return span(values, shown, lang) if explanation.few else shown(fmean(values))
+
+
+def _cells(explanation: Explanation, values: list[float], lang: str, shown: Callable[[float], str]) -> list[str]:
+    """A mean and the range of runs, a cell each; of few runs the lowest and the highest in one."""
+    middle = _middle(explanation, values, lang, shown)
+    return [middle] if explanation.few else [middle, _span(values, lang, shown)]
+
+
+def _ranged(explanation: Explanation, heading: str) -> list[str]:
+    """The headings of such cells."""
+    return [heading] if explanation.few else [heading, "10-90 %"]
 
 
 def _largest(explanation: Explanation, indicators: pd.DataFrame, lang: str) -> list[Text]:
@@ -90,22 +125,29 @@ def _largest(explanation: Explanation, indicators: pd.DataFrame, lang: str) -> l
         return []
     lines = []
     if _editions_differ(explanation):
-        shift = signed(fmean(minus(explanation.outcome("shift"), explanation.outcome("shift", BEFORE))))
-        lines.append(text("explain:shift", lang).format(points=shift))
+        shift = minus(explanation.outcome("shift"), explanation.outcome("shift", BEFORE))
+        lines.append(text("explain:shift", lang).format(points=_middle(explanation, shift, lang, signed)))
     movers = indicators[indicators["change_own"].abs() >= LEAST]
-    for _, row in movers.sort_values("change_own", key=lambda own: -own.abs()).head(NAMED).iterrows():
+    for part, row in movers.sort_values("change_own", key=lambda own: -own.abs()).head(NAMED).iterrows():
         mover = {
-            "points": signed(row["change_own"]),
+            "points": _of(explanation, part, "change_own", lang, signed),
             "name": row[lang],
-            "value": digits(row["value"]),
-            "before": digits(row["value_before"]),
+            "value": _of(explanation, part, "value", lang, digits),
+            "before": _of(explanation, part, "value", lang, digits, BEFORE),
             "unit": _unit(explanation, row, lang),
         }
         lines.append(text("explain:mover", lang).format(**mover))
     key = "unexplained_movement"
-    movement = signed(fmean(minus(explanation.outcome(key), explanation.outcome(key, BEFORE))))
-    lines.append(text("explain:unexplained", lang).format(points=movement))
+    movement = minus(explanation.outcome(key), explanation.outcome(key, BEFORE))
+    lines.append(text("explain:unexplained", lang).format(points=_middle(explanation, movement, lang, signed)))
     return [Text(text("explain:most", lang)), *(Text(f"  {line}") for line in lines)]
+
+
+def _of(
+    explanation: Explanation, part: str, what: str, lang: str, shown: Callable[[float], str], when: str = NOW
+) -> str:
+    """A number of a part: its mean; of few runs the lowest and the highest."""
+    return _middle(explanation, explanation.runs(part, what, when), lang, shown)
 
 
 def _unit(explanation: Explanation, row: pd.Series, lang: str) -> str:
@@ -128,7 +170,7 @@ def _editions_differ(explanation: Explanation) -> bool:
 
 def _sums(explanation: Explanation, table: pd.DataFrame, lang: str) -> Table:
     """The indicators together, and what stands beside them: it adds up to the index."""
-    headings = _with_change(explanation, ["points", "10-90 %"])
+    headings = _with_change(explanation, _ranged(explanation, "points"))
     sums = _table(text("explain:sums", lang), ["part"], headings, lang)
     kinds, every = explanation.parts["part"].map(table["kind"]), text("explain:all", lang)
     which = {every: kinds == INDICATOR}
@@ -150,9 +192,8 @@ def _sums(explanation: Explanation, table: pd.DataFrame, lang: str) -> Table:
 
 
 def _spans(explanation: Explanation, now: list[float], before: list[float], lang: str) -> list[str]:
-    cells = [f"{fmean(now):.2f}", _span(now, lang, "{:.2f}".format)]
-    change = minus(now, before)
-    return cells + ([signed(fmean(change)), _span(change, lang, signed)] if _moves(explanation) else [])
+    cells = _cells(explanation, now, lang, POINTS)
+    return cells + (_cells(explanation, minus(now, before), lang, signed) if _moves(explanation) else [])
 
 
 def _span(values: list[float], lang: str, shown: Callable[[float], str]) -> str:
@@ -162,14 +203,17 @@ def _span(values: list[float], lang: str, shown: Callable[[float], str]) -> str:
 
 def _grounds(explanation: Explanation, lang: str) -> Table:
     """What the city's own movement rests on, and how many places each ground is worth."""
-    table = _table(text("explain:rests", lang), ["ground"], ["points", "10-90 %", "places"], lang)
+    table = _table(text("explain:rests", lang), ["ground"], [*_ranged(explanation, "points"), "places"], lang)
     by_ground, places = explanation.by_ground(), explanation.places_by()
+    by_run = explanation.places_run_by_run()
     for ground, points in by_ground.items():
-        share = f"{places[ground]:+.1f}" if places else "-"
-        table.add_row(GROUNDS[ground][lang == "zh"], signed(fmean(points)), _span(points, lang, signed), share)
+        runs = [share[ground] for share in by_run if share is not None]
+        share = (span(runs, PLACES, lang) if runs else "-") if explanation.few else "-"
+        share = PLACES(places[ground]) if places and not explanation.few else share
+        table.add_row(GROUNDS[ground][lang == "zh"], *_cells(explanation, points, lang, signed), share)
     together = list(map(fsum, zip(*by_ground.values(), strict=True)))
-    cells = [signed(fmean(together)), _span(together, lang, signed), f"{explanation.places():+.1f}"]
-    table.add_row(text("explain:col:in all", lang), *cells)
+    moved = _middle(explanation, explanation.outcome("places"), lang, PLACES)
+    table.add_row(text("explain:col:in all", lang), *_cells(explanation, together, lang, signed), moved)
     return table
 
 
@@ -178,15 +222,15 @@ def _points(explanation: Explanation, indicators: pd.DataFrame, lang: str) -> Ta
     differ = ["by edition", "by city"] if _editions_differ(explanation) else []
     headings = _with_change(explanation, ["reached", "at stake", "points"]) + differ
     order = text("explain:by_change" if _moves(explanation) else "explain:by_points", lang)
-    title = text("explain:indicators", lang).format(order=order)
+    title = text("explain:indicators_runs" if explanation.few else "explain:indicators", lang).format(order=order)
     table = _table(title, ["indicator", "item"], headings, lang)
     item = "item_zh" if lang == "zh" else "item"
-    for _, row in indicators.iterrows():
-        cells = [_share(row["reached"]), f"{row['at_stake']:.2f}", f"{row['points']:.2f}"]
-        if _moves(explanation):
-            low, high = signed(row["change_low"]), signed(row["change_high"])
-            cells += [signed(row["change"]), text("explain:span", lang).format(low=low, high=high)]
-        cells += [signed(row["change_edition"]), signed(row["change_own"])] if differ else []
+    for part, row in indicators.iterrows():
+        shown = {"reached": _share, "at_stake": POINTS, "points": POINTS}
+        cells = [_of(explanation, part, what, lang, how) for what, how in shown.items()]
+        cells += _cells(explanation, explanation.runs(part, "change"), lang, signed) if _moves(explanation) else []
+        parted = ("change_edition", "change_own") if differ else ()
+        cells += [_of(explanation, part, what, lang, signed) for what in parted]
         table.add_row(row[lang] or row["en"], row[item] or row["item"], *cells)
     return table
 
@@ -195,20 +239,21 @@ def _measured(explanation: Explanation, indicators: pd.DataFrame, lang: str) -> 
     """How the indicators are read: the measure's value between its floor and its ceiling."""
     numbers = ["floor to ceiling", *([explanation.against] if _moves(explanation) else []), explanation.month]
     headings = ["indicator", "pillar", "unit", "rests on"]
-    table = _table(text("explain:read", lang), headings, numbers, lang)
+    table = _table(text("explain:read_runs" if explanation.few else "explain:read", lang), headings, numbers, lang)
     for name, row in indicators.iterrows():
         unit = text("explain:held", lang) if pd.isna(row["measure"]) else _unit(explanation, row, lang)
         bounds = text("explain:bounds", lang).format(floor=f"{row['floor']:g}", ceiling=f"{row['ceiling']:g}")
-        before = [digits(row["value_before"])] if _moves(explanation) else []
+        before = [_of(explanation, name, "value", lang, digits, BEFORE)] if _moves(explanation) else []
         grounds = [ground if lang == "en" else GROUNDS[ground][1] for ground in explanation.rests_on(name)]
         between, pillar = ", " if lang == "en" else "、", PILLARS[row["pillar"]][lang == "zh"]
-        cells = [unit, between.join(grounds) or "-", bounds, *before, digits(row["value"])]
+        value = _of(explanation, name, "value", lang, digits)
+        cells = [unit, between.join(grounds) or "-", bounds, *before, value]
         table.add_row(row[lang] or row["en"], pillar, *cells)
     return table
 
 
 def _with_change(explanation: Explanation, headings: list[str]) -> list[str]:
-    return headings + (["change", "10-90 %"] if _moves(explanation) else [])
+    return headings + (_ranged(explanation, "change") if _moves(explanation) else [])
 
 
 def _events(explanation: Explanation, lang: str) -> Table:
@@ -218,18 +263,33 @@ def _events(explanation: Explanation, lang: str) -> Table:
     sources = [source[name] for source in through.sources]
     before = [text("explain:to", lang).format(month=explanation.against)] if _moves(explanation) else []
     headings = ["there were", *sources, "in all", *before, "padded, hidden"]
-    title = text("explain:events", lang).format(month=explanation.month)
+    title = text("explain:events_runs" if explanation.few else "explain:events", lang).format(month=explanation.month)
     table = _table(title, ["kind of event"], headings, lang, one_word_a_line=True)
     for kind, event in through.kinds.items():
         if kind not in events.index.unique("kind"):
             continue  # an added kind that no source shows
-        rows = events.xs(kind, level="kind")
-        cells = [f"{rows.loc[key, 'shown']:.1f}" if key in rows.index else "-" for key in keys]
-        total = [f"{rows['shown'].sum():.1f}", *([f"{rows['shown_before'].sum():.1f}"] if _moves(explanation) else [])]
-        total.append(f"{rows['reports'].sum() + 0.0:+.1f}")
+        by_source = events.xs(kind, level="kind").index
+        cells = [_shown(explanation, kind, [key], lang) if key in by_source else "-" for key in keys]
+        all_of_them = list(by_source)
+        total = [_shown(explanation, kind, all_of_them, lang)]
+        total += [_shown(explanation, kind, all_of_them, lang, BEFORE)] if _moves(explanation) else []
+        total.append(_reports(explanation, kind, all_of_them, lang))
         words = text("explain:good" if event.good else "explain:bad", lang).format(kind=getattr(event, lang))
-        table.add_row(words, f"{rows['true'].iloc[0]:,.0f}", *cells, *total)
+        there = explanation.counts(kind, [by_source[0]], "true")
+        table.add_row(words, _middle(explanation, there, lang, "{:,.0f}".format), *cells, *total)
     return table
+
+
+def _shown(explanation: Explanation, kind: str, sources: list[str], lang: str, when: str = NOW) -> str:
+    """How many events of a kind sources showed: the mean; of few runs the lowest and the highest."""
+    how = "{:,.0f}".format if explanation.few else "{:.1f}".format
+    return _middle(explanation, explanation.counts(kind, sources, "shown", when), lang, how)
+
+
+def _reports(explanation: Explanation, kind: str, sources: list[str], lang: str) -> str:
+    """How many more, or fewer, they showed than with honest reports."""
+    more = minus(*(explanation.counts(kind, sources, what) for what in ("shown", "honest")))
+    return _middle(explanation, more, lang, "{:+,.0f}".format if explanation.few else "{:+.1f}".format)
 
 
 def _table(title: str, words: list[str], numbers: list[str], lang: str, one_word_a_line: bool = False) -> Table:
@@ -265,8 +325,8 @@ def _share(reached: float) -> str:
 def _caption(explanation: Explanation, lang: str) -> str:
     """Seeds, fingerprint, version, and how to read the numbers."""
     seeds, scenario = len(explanation.seeds), explanation.scenario
-    notes = [text("explain:note", lang).format(seeds=seeds)]
-    notes += [text("explain:rough", lang).format(few=FEW)] if seeds < FEW else []
+    notes = [text("explain:note_runs" if explanation.few else "explain:note", lang).format(seeds=seeds, fewest=FEWEST)]
+    notes += [text("explain:rough", lang).format(few=FEW)] if FEWEST <= seeds < FEW else []
     notes += [text("explain:editions", lang)] if _editions_differ(explanation) else []
     notes.append(text("explain:at_stake", lang))
     notes += [text("gain:note", lang), text("explain:places", lang)] if _moves(explanation) else []

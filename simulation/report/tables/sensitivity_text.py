@@ -13,7 +13,7 @@ from rich.text import Text
 from ...study.explore.sensitivity import LUCK, MORRIS, SOBOL, TORNADO, Sensitivity
 from ...study.statistics import FEWEST
 from ...version import version
-from ..words.labels import counted, text
+from ..words.labels import text
 from ..words.not_forecast import made_of, under_table
 from ..words.setting_words import called
 from ..words.text_layout import figures, three_digits
@@ -134,8 +134,19 @@ def notes(sensitivity: Sensitivity, lang: str = "en") -> list[str]:
     lines = [text(f"matters:note_{sensitivity.method}", lang).format(**numbers)]
     ends = "matters:ends_few" if sensitivity.few else "matters:ends"
     lines.append(text(ends, lang).format(seeds=len(sensitivity.usual), fewest=FEWEST))
+    lines.append(_nominal(sensitivity, lang))
     lines += [text("matters:explained", lang)] if sensitivity.outcome in ("index", "rank") else []
     return lines + ([text("matters:begins", lang)] if _begins_at_index(sensitivity) else [])
+
+
+def _nominal(sensitivity: Sensitivity, lang: str) -> str:
+    """Whether the scenario as it is has the runs of the scenario itself."""
+    unfixed = sensitivity.unfixed()
+    if not unfixed:
+        return text("matters:nominal", lang)
+    names = text("comma", lang).join(name_of(sensitivity, name, lang) for name in unfixed)
+    many = text("matters:parameters", lang).format(number=len(unfixed))
+    return text("matters:nominal_but", lang).format(parameters=names if len(unfixed) <= MOST else many)
 
 
 def _begins_at_index(sensitivity: Sensitivity) -> bool:

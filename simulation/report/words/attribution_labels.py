@@ -38,8 +38,11 @@ ATTRIBUTION = {
     ),
     "lever:pair": ("{one} and {other} {places} places (±{margin})", "{one}与{other}{places}位（±{margin}）"),
     "lever:no_pair": (
-        "No two of them are known to do more or less together than alone by half a place.",
-        "未发现任何两项措施的共同作用与各自作用之和相差半位以上。",
+        (
+            "No two of them are known to do more or less together than alone by half a place; pairs are known to "
+            "±{known}."
+        ),
+        "未发现任何两项措施的共同作用与各自作用之和相差半位以上；两两作用的误差为±{known}。",
     ),
     "lever:pairs_untold": (
         "What pairs do together needs more seeds.",

@@ -2,22 +2,24 @@
 
 EXPLANATION = {
     "explain:head": (
-        "{city}, {scenario}: the index of {month} is {index} ({range}), judged by the edition {edition}",
-        "{city}，{scenario}：{month}指数为{index}（{range}），适用{edition}版标准",
+        "{city}, {scenario}: the index of {month} is {index}, judged by the edition {edition}",
+        "{city}，{scenario}：{month}指数为{index}，适用{edition}版标准",
     ),
     "explain:before": (
-        "In {month} it is {index}, judged by the edition {edition}. The index changed by {change} ({range})",
-        "{month}为{index}，适用{edition}版标准。指数变动{change}（{range}）",
+        "In {month} it is {index}, judged by the edition {edition}. The index changed by {change}",
+        "{month}为{index}，适用{edition}版标准。指数变动{change}",
     ),
-    "explain:range": ("10-90 % of runs: {span}", "10%-90%区间：{span}"),
+    "explain:number": ("{number} (10-90 % of runs: {span})", "{number}（10%-90%区间：{span}）"),
+    "explain:by_run": ("{runs} (run by run)", "{runs}（逐次模拟）"),
+    "explain:rank": ("{rank} (90 % of runs: {low} to {high})", "{rank}（90%区间：{low}至{high}）"),
     "explain:span": ("{low} to {high}", "{low}至{high}"),
     "explain:beside": (
-        "Beside it: rank {rank} (90 % of runs: {low} to {high}); gaming gap {gap} ({range})",
-        "同时：排名{rank}（90%区间：{low}至{high}）；指数虚高{gap}（{range}）",
+        "Beside it: rank {rank}; gaming gap {gap}",
+        "同时：排名{rank}；指数虚高{gap}",
     ),
     "explain:wrongful": (
-        "           wrongly blacklisted: {number} firms per 100,000",
-        "      每10万户中误列黑名单{number}户",
+        "           wrongly blacklisted: {year} firms per 100,000 within a year, {standing} standing on the list",
+        "      每10万户中误列黑名单：年度{year}户，在册{standing}户",
     ),
     "explain:most": ("What moved the index most, in points:", "对指数影响最大的因素（分）："),
     "explain:shift": (
@@ -41,14 +43,26 @@ EXPLANATION = {
         "Indicators: points of the index, means, {order}",
         "各指标对指数的贡献（分，平均值），{order}",
     ),
+    "explain:indicators_runs": (
+        "Indicators: points of the index, lowest to highest run, {order}",
+        "各指标对指数的贡献（分，各次模拟自低至高），{order}",
+    ),
     "explain:by_change": ("the largest change first", "按变动大小排列"),
     "explain:by_points": ("the most points first", "按得分高低排列"),
     "explain:read": ("What they are read from, means", "指标的取值（平均值）"),
+    "explain:read_runs": ("What they are read from, lowest to highest run", "指标的取值（各次模拟自低至高）"),
     "explain:held": ("held: nobody is simulated who moves it", "固定值：未模拟影响该指标的主体"),
     "explain:bounds": ("{floor} to {ceiling}", "{floor}至{ceiling}"),
     "explain:events": (
         "Events of the twelve months to {month}, means: how many there were, how many each source showed",
         "截至{month}十二个月的事件（平均值）：实际发生数与各来源监测到的数量",
+    ),
+    "explain:events_runs": (
+        (
+            "Events of the twelve months to {month}, lowest to highest run: how many there were, how many each source "
+            "showed"
+        ),
+        "截至{month}十二个月的事件（各次模拟自低至高）：实际发生数与各来源监测到的数量",
     ),
     "explain:to": ("to {month}", "截至{month}"),
     "explain:good": ("{kind} (good)", "{kind}（正面）"),
@@ -76,6 +90,16 @@ EXPLANATION = {
     "explain:note": (
         "Means of {seeds} seeds; parts and changes add up exactly in every run, and so do means, not ranges.",
         "{seeds}个随机种子的平均值；每次模拟中各部分及其变动均精确加总，平均值亦然，区间不加总。",
+    ),
+    "explain:note_runs": (
+        (
+            "{seeds} seeds, from the lowest to the highest run where a number is not told run by run: below {fewest} "
+            "there is neither mean nor range. Parts and changes add up exactly in every run, their ends do not."
+        ),
+        (
+            "共{seeds}个随机种子，未逐次列出处为各次模拟自低至高：少于{fewest}个时不给出平均值和区间。每次模拟中各部分及其变动均精确加总，"
+            "高低值不加总。"
+        ),
     ),
     "explain:rough": ("Below {few} seeds the ranges are rough.", "随机种子少于{few}个时，区间较粗略。"),
     "explain:editions": (

@@ -112,6 +112,18 @@ SENSITIVITY = {
             "至少{fewest}个随机种子才给出平均值和误差。"
         ),
     ),
+    "matters:nominal": (
+        "The scenario as it is: the draw of its own values, the same runs bit for bit as chengxin run has.",
+        "方案原状即以方案自身取值抽样，与chengxin run的模拟逐位相同。",
+    ),
+    "matters:parameters": ("the {number} parameters varied", "变动的{number}个参数"),
+    "matters:nominal_but": (
+        (
+            "The scenario as it is: the draw of its own values, but with the usual value of what its own runs draw at "
+            "random: {parameters}."
+        ),
+        "方案原状即以方案自身取值抽样，但其自身模拟中随机抽取的参数取常用值：{parameters}。",
+    ),
     "matters:explained": (
         "The index is told without what nothing explains, rivals are integrated out.",
         "指数不含无法解释的变动，其他城市已平均。",

@@ -118,6 +118,11 @@ class Sensitivity(Result[SensitivityForm]):
         """Sobol: the share of the variance that luck has a part in; Morris: the mean step from one seed to another."""
         return float(self.rows.set_index("setting").loc[LUCK, self.sorted_by])
 
+    def unfixed(self) -> list[str]:
+        """Varied parameters that the scenario does not fix: its own runs draw them, the nominal draw has defaults."""
+        names = (str(name) for name in self.rows["setting"] if str(name).startswith("parameters."))
+        return [name for name in names if name.partition(".")[2] not in self.scenario.fixed]
+
     def still(self) -> list[str]:
         """Settings that moved the outcome in no run."""
         shares = self.table().drop(LUCK)[self.sorted_by]

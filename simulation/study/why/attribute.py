@@ -51,6 +51,7 @@ WHOLE = "whole policy"
 EXACT_AT_MOST = 8  # levers or groups of which every group is tried: 256 policies a seed
 HARMS = ("gaming_gap", "wrongful_year_per_100k")  # what no gain is told without; shared out among levers as gains are
 KNOWN = 3.0  # standard errors beyond which a pair is named: of many pairs a few lie beyond two by chance
+PAIR_MARGIN = 1.96  # standard errors to both sides, with about 95 %
 NAMED = 0.5  # places; what a pair does beyond its two levers is not named below
 
 
@@ -128,6 +129,11 @@ class Attribution(Result[AttributionForm]):
         for lever in self.members:
             points[self.evidence(lever).measured] += self.table().loc[lever, "points"]
         return points
+
+    @property
+    def pairs_known_to(self) -> float:
+        """The widest margin of the places that a pair does beside the sum of both, to both sides."""
+        return PAIR_MARGIN * float(self.pairs["places_error"].max())
 
     def told_pairs(self) -> pd.DataFrame:
         """The pairs that are known to do more or less together than alone, what they do most first."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import fsum
 from statistics import fmean
 from typing import Any, TypeAlias
@@ -26,7 +27,7 @@ from ..gain.grounds import places_by_ground
 from ..result import Progress, Result
 from ..run.ensemble import checked_seeds
 from ..run.executor import Executor, Threads
-from ..statistics import quantile
+from ..statistics import FEWEST, quantile
 from .wanted import month_of
 
 NOW, BEFORE = "now", "before"
@@ -70,6 +71,23 @@ class Explanation(Result[ExplanationForm]):
     outcomes: pd.DataFrame
     grounds: pd.DataFrame
 
+    @property
+    def few(self) -> bool:
+        """Whether there are so few seeds that each run, or the lowest and the highest, is told and no mean."""
+        return len(self.seeds) < FEWEST
+
+    def runs(self, part: str, values: str, when: str = NOW) -> list[float]:
+        """A number of a part, run by run: ``points``, ``value``, ``reached``, ``at_stake``, ``reports``, or of a change
+        between both months ``change``, ``change_own`` and ``change_edition``."""
+        if values == "change":
+            return minus(self.runs(part, "points"), self.runs(part, "points", BEFORE))
+        if values == "change_own":
+            return minus(self.runs(part, "points"), self.runs(part, "carried"))
+        if values == "change_edition":
+            return minus(self.runs(part, "carried"), self.runs(part, "points", BEFORE))
+        numbers: list[float] = self._wide[values].loc[part, when].tolist()
+        return numbers
+
     def table(self) -> pd.DataFrame:
         """A row a part, the largest change first: means over seeds and the 10-90 % range; changes are run by run.
 
@@ -78,7 +96,7 @@ class Explanation(Result[ExplanationForm]):
         months, ``change_own`` what the city moved under the edition of the month: together the change.
         """
         known = _indicators(self.edition(BEFORE)) | _indicators(self.edition(NOW))
-        wide = {name: self._wide(name) for name in ("points", "carried", "value", "reached", "at_stake", "reports")}
+        wide = self._wide
         rows = [_row(part, known, wide, self.scenario.model.measures) for part in wide["points"].index]
         rows.sort(key=lambda row: (-abs(row["change"]), -abs(row["points"])))
         return pd.DataFrame(rows).set_index("part")
@@ -115,6 +133,18 @@ class Explanation(Result[ExplanationForm]):
         """The same by ground, in proportion to points; None where grounds cancel."""
         return places_by_ground(self.places(), {ground: fmean(points) for ground, points in self.by_ground().items()})
 
+    def places_run_by_run(self) -> list[dict[str, float] | None]:
+        """The same in each run; None of one in which grounds cancel."""
+        by_ground = self.by_ground()
+        points = [dict(zip(by_ground, run, strict=True)) for run in zip(*by_ground.values(), strict=True)]
+        return [places_by_ground(places, run) for places, run in zip(self.outcome("places"), points, strict=True)]
+
+    def counts(self, kind: str, sources: Iterable[str], what: str, when: str = NOW) -> list[float]:
+        """How many events of a kind sources had together, run by run: ``true``, ``shown`` or ``honest``."""
+        seen = self.seen
+        rows = seen[(seen["kind"] == kind) & (seen["when"] == when) & seen["source"].isin([*sources])]
+        return [float(number) for number in rows.groupby("seed", sort=False)[what].sum()]
+
     def rests_on(self, part: str) -> dict[str, float]:
         """Points that one indicator moved on each of its grounds, means over seeds."""
         ours = self.grounds[self.grounds["part"] == part]
@@ -130,11 +160,14 @@ class Explanation(Result[ExplanationForm]):
         """The edition of the standard by which a month is judged."""
         return self.scenario.standard_in(month_number(self.month if when == NOW else self.against))
 
-    def _wide(self, values: str) -> pd.DataFrame:
-        """A row a part, a column a month and seed; a part that an edition does not have earns nothing there."""
-        wide = self.parts.pivot(index="part", columns=["when", "seed"], values=values)
-        wide = wide.reindex(self.parts["part"].unique())
-        return wide.fillna(0.0) if values in ("points", "carried", "reports", "at_stake") else wide
+    @cached_property
+    def _wide(self) -> dict[str, pd.DataFrame]:
+        """By number a row a part, a column a month and seed; a part that an edition lacks earns nothing there."""
+        tables, parts = {}, self.parts["part"].unique()
+        for name in ("points", "carried", "value", "reached", "at_stake", "reports"):
+            wide = self.parts.pivot(index="part", columns=["when", "seed"], values=name).reindex(parts)
+            tables[name] = wide.fillna(0.0) if name in ("points", "carried", "reports", "at_stake") else wide
+        return tables
 
     def __repr__(self) -> str:
         seeds = len(self.seeds)

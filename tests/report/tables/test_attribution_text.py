@@ -53,7 +53,7 @@ def test_pairs_are_named_where_they_are_known_to_do_more_or_less_together():
         less == "Together they do less than the sum of each: fine and agencies in joint punishment -1.0 places (±0.4)."
     )
     assert pairs_said(levers(pairs=pairs[2:])) == [
-        "No two of them are known to do more or less together than alone by half a place."
+        "No two of them are known to do more or less together than alone by half a place; pairs are known to ±1.8."
     ]
     assert pairs_said(levers()) == ["What pairs do together needs more seeds."]
     assert pairs_said(levers(worth={fine: 1.0})) == []  # one lever has no pair

@@ -58,13 +58,13 @@ def test_a_chance_has_digits_enough(chance, shown):
 
 @pytest.fixture(scope="module")
 def across():
-    return explain(BASE.but(edition={"2018-12": "2018", "2019-03": "2019"}), 4, month="2019-06")
+    return explain(BASE.but(edition={"2018-12": "2018", "2019-03": "2019"}), 10, month="2019-06")
 
 
 def test_the_rank_stands_with_its_interval_the_gap_and_the_wrongly_listed(across):
     head = str(across).split("What moved")[0]
     assert re.search(r"rank [\d.]+ \(90 % of runs: [\d.]+ to [\d.]+\); gaming gap [+-]\d\.\d\d", head)
-    assert re.search(r"wrongly blacklisted: \d+ firms per 100,000", head)
+    assert re.search(r"wrongly blacklisted: \d+ firms per 100,000 within a year, \d+ standing", head)
     assert "judged by the edition 2019" in head and "In 2018-12 it is 84.32" in head
 
 
@@ -79,7 +79,7 @@ def test_every_indicator_item_source_and_kind_is_told(across):
         "black-list entries by departments (bad)",
     ):
         assert words in text
-    assert across.scenario.fingerprint() in text and "Means of 4 seeds" in text and "not a forecast" in text
+    assert across.scenario.fingerprint() in text and "Means of 10 seeds" in text and "not a forecast" in text
 
 
 def test_the_change_of_edition_is_told_apart_from_what_the_city_did(across):

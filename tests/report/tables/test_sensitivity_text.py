@@ -67,6 +67,24 @@ def test_what_begins_at_the_index_says_so_where_parameters_differ(lang, words):
     assert words not in " ".join(notes(replace(varied, outcome="conduct"), lang))
 
 
+@pytest.mark.parametrize(
+    "lang, same, but", [("en", "the same runs bit for bit", "at random: usual gain"), ("zh", "逐位相同", "取常用值：")]
+)
+def test_it_is_said_whether_the_nominal_draw_is_the_run_of_the_scenario(lang, same, but):
+    rows = sensitivity().rows.replace({"setting": {"punishment.fine": "parameters.gain_median"}})
+    varied = replace(sensitivity(), rows=rows)
+    fixed = replace(varied, scenario=varied.scenario.but(gain_median=0.5, name="fixed"))
+    assert same in " ".join(notes(sensitivity(), lang)) and but not in " ".join(notes(sensitivity(), lang))
+    assert but in " ".join(notes(varied, lang)) and same not in " ".join(notes(varied, lang))
+    assert same in " ".join(notes(fixed, lang)) and fixed.unfixed() == []
+    four = pd.concat(
+        [rows, pd.DataFrame({"setting": [f"parameters.{name}" for name in ("noise", "drift", "morale_mean")]})]
+    )
+    assert {"en": "the 4 parameters varied", "zh": "变动的4个参数"}[lang] in " ".join(
+        notes(replace(varied, rows=four), lang)
+    )
+
+
 def test_a_share_stays_between_nothing_and_all_and_a_wide_margin_asks_for_more_samples():
     assert [size(of_shares(), share) for share in (-0.04, 0.415, 1.3)] == ["0", "42", "100"]
     assert "give more --samples" not in " ".join(sentences(of_shares()))
