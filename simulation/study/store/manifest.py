@@ -52,7 +52,9 @@ def unsealed(folder: Path, form: str, fields: Check, disk: Disk) -> dict[str, An
     try:
         if not disk.exists(path):
             what = f"holds no results (no {NAME})" if folder.is_dir() else "is not a folder of results"
-            raise NoManifest(f"{folder} {what}; make some with: chengxin run chenzhou-2019")
+            meant = reading.with_slashes(folder)
+            way_out = f"did you mean {meant}?" if meant else "make some with: chengxin run chenzhou-2019"
+            raise NoManifest(f"{folder} {what}; {way_out}")
         content = disk.read(path)
     except OSError as problem:
         raise StoreError(f"{path} cannot be read: {reason(problem)}") from None
