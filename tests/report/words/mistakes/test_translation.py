@@ -174,9 +174,12 @@ def test_what_cannot_name_a_thing_is_told_in_chinese_whatever_the_thing(kind):
 
 
 BROKEN_TOML = [
-    'a = "\x01"', 'a = """\\q"""', "a.b = 1\n[a]\nb = 2", "[[a]]\n[a]", "a = {b 1}", "a = nul", "a = {b=1", "a = {b=1, b=2}",
-    "\x01", "a = 1 2", 'a = "\\ud800"', 'a = "\\uzzzz"', "a = {b=1}\na.c = 2", '"a', "a = 'x", "a = 'x\n", 'a = "x\nb = 1',
-    "a = 1 # \x01", "a = {b=1,}", "a = [1 2]", "[a\nb = 1", "[[a\nb = 1", "a b", "a = 2019-13-01", "a = {b=1}\n[a]\nc = 1",
+    'a = "\x01"', 'a = """\\q"""', "a.b = 1\n[a]\nb = 2", "[[a]]\n[a]", "a = {b 1}", "a = nul",
+    "a = {b=1", "a = {b=1, b=2}",
+    "\x01", "a = 1 2", 'a = "\\ud800"', 'a = "\\uzzzz"', "a = {b=1}\na.c = 2", '"a', "a = 'x",
+    "a = 'x\n", 'a = "x\nb = 1',
+    "a = 1 # \x01", "a = {b=1,}", "a = [1 2]", "[a\nb = 1", "[[a\nb = 1", "a b",
+    "a = 2019-13-01", "a = {b=1}\n[a]\nc = 1",
 ]  # fmt: skip
 
 
