@@ -71,14 +71,26 @@ def bytes_of(path: str | Path, at_most: int = LARGEST) -> bytes:
 
 
 def nearest_file(path: Path, suffixes: Iterable[str]) -> str:
-    """A hint for a file that is not there: the one of these kinds in its folder that has the nearest name."""
+    """A hint for a file that is not there: the one of these kinds in its folder that has the nearest name, or the
+    one that is meant where folders were parted by backslashes."""
     kinds = tuple(suffixes)
+    if straight := with_slashes(path):
+        return f"; did you mean {straight}?"
     try:
         there = {file.stem: file for file in sorted(path.parent.iterdir()) if file.suffix.lower() in kinds}
     except (OSError, ValueError):  # ValueError: a name that no file can have
         return ""
     close = closest(path.stem, there)
     return f"; did you mean {there[close]}?" if close else ""
+
+
+def with_slashes(path: Path) -> str:
+    """A path as it is written here, where it was written with the backslashes of Windows and something is there."""
+    straight = Path(str(path).replace("\\", "/"))
+    try:
+        return str(straight) if straight != path and straight.exists() else ""
+    except (OSError, ValueError):  # a name that no file can have
+        return ""
 
 
 def refuse_what_is_no_file(path: str | Path) -> None:

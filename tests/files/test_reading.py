@@ -230,3 +230,26 @@ def test_every_value_of_a_record_has_the_line_it_stands_on(data, indent):
     for at, value in places(data):
         if not isinstance(value, dict | list):
             assert json.dumps(value, ensure_ascii=False) in text.split("\n")[lines[at] - 1]
+
+
+@ON_POSIX
+def test_folders_parted_by_backslashes_are_told_as_they_are_parted_here(tmp_path, monkeypatch):
+    """Wherever a file or a folder may be given, and only where something is there."""
+    from given_command import here
+
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sub").mkdir()
+    for name in ("a.toml", "goal.toml", "ranks.csv", "mine.py", "scheduler.json", "edges.csv"):
+        (tmp_path / "sub" / name).write_text("months = 2\n")
+    told = {
+        ("cost", "sub\\a.toml"): "sub/a.toml",
+        ("run", "chenzhou-2019", "--goal", "sub\\goal.toml"): "sub/goal.toml",
+        ("run", "chenzhou-2019", "--rankings", "sub\\ranks.csv"): "sub/ranks.csv",
+        ("run", "chenzhou-2019", "--with", "sub\\mine.py"): "sub/mine.py",
+        ("run", "chenzhou-2019", "--cluster", "sub\\scheduler.json"): "sub/scheduler.json",
+        ("show", "..\\" + tmp_path.name + "\\sub"): f"../{tmp_path.name}/sub",
+    }
+    for words, meant in told.items():
+        done = here(*words)
+        assert done.returncode == 2 and f"did you mean {meant}?" in done.stderr, done.stderr
+        assert "did you mean" not in here(*words[:-1], words[-1].replace("sub", "nowhere")).stderr

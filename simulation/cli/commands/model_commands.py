@@ -234,7 +234,8 @@ def scenarios(
 
     names = shipped.names()
     if action not in (None, "copy"):
-        raise Mistake(f"chengxin scenarios {action} is nothing it can do; give copy, or nothing to list them")
+        meant = nearest(action, ["copy"])
+        raise Mistake(f"chengxin scenarios {action} is nothing it can do; give copy, or nothing to list them{meant}")
     if name is not None and name not in names:
         raise Mistake(
             f"no scenario that comes along is called {name}{nearest(name, names)} (there are: {', '.join(names)})"

@@ -18,6 +18,7 @@ from ..options import (
     AsJson,
     Changes,
     Rankings,
+    Replace,
     ResultsFolder,
     With,
     command_line,
@@ -69,6 +70,7 @@ def nation(
     process: Process = False,
     study: Annotated[str | None, typer.Option(help="Name of the results folder; by default the scenario's.")] = None,
     results: ResultsFolder = Path("results"),
+    replace: Replace = False,
     set_: Changes = None,
     with_: With = None,
     rankings: Rankings = None,
@@ -108,7 +110,7 @@ def nation(
     from ...study.nation.nation_folder import NationFolder
 
     name = study or names.of_study([asked.name], "nation-")
-    folder = NationFolder(results / name, asked, texts, command_line())
+    folder = NationFolder(results / name, asked, texts, command_line(), replace=replace)
     for note in folder.notes:
         print(note.said(wanted[0]), file=sys.stderr)
     begun = time.perf_counter()

@@ -35,6 +35,7 @@ from ..options import (
 from ..output import Progress, answer, keeping
 
 MOST_SEEDS = 1000  # with --precision, unless --seeds says otherwise
+FEWEST_SEEDS = 2  # one tells luck from nothing
 OneScenario = Annotated[Path, typer.Argument(help="A scenario file.")]
 
 
@@ -255,15 +256,23 @@ def sensitivity(
 
     Runs are kept: a question that was stopped goes on by the same command.
     """
+    from ...study.explore.sensitivity import asked
+    from ...study.explore.sensitivity import sensitivity as what_matters
+
     with Asked() as asks:
-        asks.of(within, "--seeds", seeds, 2, SEEDS_AT_MOST)
+        asks.of(within, "--seeds", seeds, FEWEST_SEEDS, SEEDS_AT_MOST)
         executor, wanted = asks.of(given_executor, threads, cluster), asks.of(language, lang)
         asks.of(named, study)
         intervals = asks.of(ranges, vary)
         loaded = asks.of(load, [scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
-        asks.of(check_months, loaded and loaded[0], ("--month", month))
+        if loaded:
+            asks.of(
+                asked, loaded[0][0], FEWEST_SEEDS, vary=intervals, outcome=outcome, method=method, samples=samples,
+                month=month,
+            )  # fmt: skip
+        else:
+            asks.of(check_months, None, ("--month", month))
     (subject,), _ = loaded
-    from ...study.explore.sensitivity import sensitivity as what_matters
 
     folder = results / (study or names.of_study([subject.name], "sensitivity-"))
     with keeping(folder, lang) as store, Progress(1, lang=wanted) as bar:

@@ -11,6 +11,7 @@ from ...clock import month_number, month_text
 from ...errors import Mistake, controls_in, cut, nearest, number_meant, printable, shown
 from ...facts import criteria as criteria_lists
 from ...facts.standings import CLASS as CITIES
+from ...files import reading
 from ...settings import shipped
 from ...settings.declarations import Outcome, plainly
 from ...settings.document import ScenarioError, read_chain
@@ -133,7 +134,8 @@ def goal_of_file(path: str | Path) -> AskedGoal:
     place = shipped.goal_place(path)
     if not place.exists() and str(path) not in shipped.names():
         names = shipped.goals()
-        sentence = f"there is no such goal file{nearest(str(path), names)}; by name there are {', '.join(names)}"
+        hint = nearest(str(path), names) or reading.nearest_file(Path(path), (".toml",))
+        sentence = f"there is no such goal file{hint}; by name there are {', '.join(names)}"
         raise ScenarioError([printable(f"{path}: {sentence}")])
     chain, unread = read_chain(place)
     unread += stacked.conflicts(chain)

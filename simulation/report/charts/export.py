@@ -54,7 +54,7 @@ def save(figure: Figure, frame: pd.DataFrame, alt: str, folder: str | Path, name
         "png": lambda: picture(figure, format="png", dpi=DPI, metadata={"Description": alt}),
         "svg": lambda: picture(figure, format="svg", metadata={"Description": alt, "Date": None}),
         # The mark at the start lets Excel read Chinese labels.
-        "csv": lambda: _for_spreadsheets(frame).to_csv(index=False, lineterminator="\n").encode("utf-8-sig"),
+        "csv": lambda: for_spreadsheets(frame).to_csv(index=False, lineterminator="\n").encode("utf-8-sig"),
         "txt": lambda: f"{alt}\n".encode(),
     }
     paths = [Path(folder) / f"{name}.{ending}" for ending in writers]
@@ -64,7 +64,7 @@ def save(figure: Figure, frame: pd.DataFrame, alt: str, folder: str | Path, name
     return paths
 
 
-def _for_spreadsheets(frame: pd.DataFrame) -> pd.DataFrame:
+def for_spreadsheets(frame: pd.DataFrame) -> pd.DataFrame:
     """The same numbers; what is written beside them, names and labels of anybody's, is never a formula."""
     table = frame.copy()
     for column in table.select_dtypes(["object", "string"]):

@@ -21,7 +21,7 @@ from ...study.forms.briefs import Brief, BriefMonth, BriefPolicy
 from ..words.labels import LANGUAGES, text
 from ..words.text_layout import breadth, dated, figures, has_chinese, whole_or_half, wrapped
 from . import theme
-from .export import Chart, picture
+from .export import Chart, for_spreadsheets, picture
 
 TITLE, LABEL, FOOT = 27.0, 17.0, 14.5  # letter sizes in points; 14.4 are 20 pixels of 1600
 TOP, LEFT, RIGHT, BOTTOM = 7.35, 1.15, 12.6, 1.75  # inches: where a panel may stand
@@ -58,7 +58,7 @@ class Picture(Chart):
     def numbers(self) -> bytes:
         """What is drawn, as CSV under headers in both languages, readable by a spreadsheet."""
         named = self.frame.rename(columns={name: header(name) for name in self.frame.columns})
-        text_of_it: str = named.to_csv(index=False, lineterminator="\n")
+        text_of_it: str = for_spreadsheets(named).to_csv(index=False, lineterminator="\n")
         return text_of_it.encode("utf-8-sig")
 
     def save(self, folder: str | Path) -> list[Path]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from ...files.names import as_cell
 from ...model.monitor.grounds import CONDUCT
 from ...study.answer.policies import of_firms
 from ...study.forms.briefs import Brief
@@ -16,7 +17,6 @@ from .extras import library
 
 Cell = str | float | None
 WHOLE, TENTHS, EXACT, SHARE = "#,##0", "#,##0.0", "#,##0.00", "0.0%"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a text must not begin with in a file that a spreadsheet opens
 MADE = datetime(2019, 1, 1)  # the same content gives the same bytes
 
 
@@ -63,14 +63,9 @@ def _file(name: str) -> str:
 def _csv(grid: Grid) -> bytes:
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\n")
-    writer.writerow([harmless(head) for head in grid.heads])
-    writer.writerows([[harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in grid.rows])
+    writer.writerow(map(as_cell, grid.heads))
+    writer.writerows([map(as_cell, row) for row in grid.rows])
     return made.getvalue().encode("utf-8-sig")
-
-
-def harmless(words: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{words}" if words.startswith(FORMULA) else words
 
 
 def _write(book: Any, grid: Grid) -> None:

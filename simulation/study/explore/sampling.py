@@ -89,7 +89,9 @@ def _named(name: object, settings: dict[str, Setting]) -> Setting | str:
         return f"{name} is the name of several settings; write {' or '.join(full)}"
     if not full or full[0] not in settings:
         group, _, own = str(name).rpartition(".")
-        return f"there is no setting called '{name}'{hint(own, settings, group)}"
+        tables = {key.partition(".")[0] for key in settings}
+        meant = hint(own, settings, group) or nearest(str(name), tables)
+        return f"there is no setting called '{name}'{meant}"
     return settings[full[0]]
 
 

@@ -22,7 +22,7 @@ import numpy as np
 import pandas as pd
 
 from ...clock import month_text
-from ...errors import ChengxinError, Mistake
+from ...errors import ChengxinError, Mistake, gathering, nearest
 from ...model.city.outcomes import in_classes
 from ...model.scenario.scenario import Scenario
 from ..forms.explored import Sensitivity as SensitivityForm
@@ -151,16 +151,11 @@ def sensitivity(
     runs), or "morris", with so many walks (of eight settings, ten runs each). Runs are ``kept`` in a folder where one
     is given. Raises Mistake for what cannot be asked, NoSALib where SALib is not there.
     """
-    if method not in SAMPLES:
-        raise Mistake(f"method = {method!r} is neither {SOBOL} nor {MORRIS}")
-    (name,) = sampling.reported(scenario, outcome)
-    if name in sampling.INTERVAL:
-        raise Mistake(f"{name} is an end of the rank's interval, which one run does not have; ask for rank")
-    drawn, block = Drawn(replace(scenario, budget=None), asked_axes(scenario, vary)), checked_seeds(seeds)
-    if len(block) < 2:
-        raise Mistake("one seed tells luck from nothing; give 2 seeds or more")
-    when = scenario.start + sampling.month_of(scenario, month)
-    plan = _plan(method, drawn, _count(method, samples), block)
+    name, axes, block, when, count = asked(
+        scenario, seeds, vary=vary, outcome=outcome, method=method, samples=samples, month=month
+    )
+    drawn = Drawn(replace(scenario, budget=None), axes)
+    plan = _plan(method, drawn, count, block)
     ends = _ends(drawn, block[:TORNADO])
     runs = [*plan.runs, *ends]
     executor = executor or fitting(len(runs))
@@ -182,6 +177,39 @@ def sensitivity(
     )  # fmt: skip
 
 
+def asked(
+    scenario: Scenario,
+    seeds: int | Iterable[int],
+    *,
+    vary: Iterable[str] | Mapping[str, tuple[float, float] | None] | None,
+    outcome: str,
+    method: str,
+    samples: int | None,
+    month: str | None,
+) -> tuple[str, tuple[Axis, ...], list[int], int, int]:
+    """The outcome, the settings that vary, the seeds, the month and the samples; Mistake with all that is wrong with
+    any of them."""
+    problems: list[str] = []
+    name, axes, block, when, count = "", tuple[Axis, ...](), list[int](), 0, 0
+    with gathering(problems):
+        count = _count(method, samples)
+    with gathering(problems):
+        (name,) = sampling.reported(scenario, outcome)
+        if name in sampling.INTERVAL:
+            raise Mistake(f"{name} is an end of the rank's interval, which one run does not have; ask for rank")
+    with gathering(problems):
+        axes = asked_axes(scenario, vary)
+    with gathering(problems):
+        block = checked_seeds(seeds)
+        if len(block) < 2:
+            raise Mistake("one seed tells luck from nothing; give 2 seeds or more")
+    with gathering(problems):
+        when = scenario.start + sampling.month_of(scenario, month)
+    if problems:
+        raise Mistake(problems)
+    return name, axes, block, when, count
+
+
 @dataclass(frozen=True)
 class _Plan:
     """The runs a method asks for, how many samples they stand for, and what their outcomes say of each setting."""
@@ -192,6 +220,8 @@ class _Plan:
 
 
 def _count(method: str, samples: int | None) -> int:
+    if method not in SAMPLES:
+        raise Mistake(f"method = {method!r} is neither {SOBOL} nor {MORRIS}{nearest(method, SAMPLES)}")
     count = SAMPLES[method] if samples is None else samples
     if not LEAST[method] <= count <= MOST[method]:
         raise Mistake(f"--samples = {count} is outside {LEAST[method]} to {MOST[method]} ({method})")

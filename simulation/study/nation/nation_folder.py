@@ -15,13 +15,16 @@ from ...files.disk import DISK, Disk, StoreError, only_writer, reason, write_who
 from ...model.scenario.scenario import Scenario
 from ...version import versions
 from ..store import described, fields, manifest, parts, scenario_record
+from ..store.aside import put_aside, strangers
 from ..store.contents import TableFile
 from ..store.manifest import ANEW, DamagedManifest, NoManifest
 from ..store.note import Note
 from ..store.parts import DamagedPart, Question
+from ..store.replacing import refuse_strangers, replaced
 from .nation_contents import of_nation
 
 FORMAT = "chengxin.nation/2"
+_OURS = ("seeds", "charts", manifest.NAME, *described.NAMES)
 _PART = re.compile(r"seed-(\d{5,})\.parquet")
 _FIELDS = fields.table(
     {
@@ -40,12 +43,20 @@ _FIELDS = fields.table(
 class NationFolder:
     """The folder of one scenario's worlds; ``tables`` holds those of the seeds that are there.
 
-    StoreError for a folder that holds something else, or answers of another scenario or version of the model. Seeds
+    StoreError for a folder that holds something else, or answers of another scenario or version of the model, unless
+    these are to be replaced: then they are deleted when the first seed is added. Seeds
     whose file is gone or not as it was written are not there; those that are whole are found without the manifest too.
     """
 
     def __init__(
-        self, folder: str | Path, scenario: Scenario, texts: list[str], command: str = "", disk: Disk = DISK
+        self,
+        folder: str | Path,
+        scenario: Scenario,
+        texts: list[str],
+        command: str = "",
+        disk: Disk = DISK,
+        *,
+        replace: bool = False,
     ) -> None:
         self.folder, self.scenario, self.texts = Path(folder), scenario, texts
         self.command, self.disk = command, disk
@@ -55,11 +66,22 @@ class NationFolder:
         self._question = Question(scenario.name, scenario.fingerprint(), self.made_with["model"])
         self._parts: dict[int, dict[str, Any]] = {}
         self.tables: dict[int, pd.DataFrame] = {}
-        self._begun()
+        self.replaces = False  # what is there gives way when seeds are added
+        try:
+            self._begun()
+        except StoreError:
+            if not replace or self.folder.is_symlink() or not self.folder.is_dir():
+                raise
+            refuse_strangers(strangers(self.folder, self._files(self.folder), _OURS), self.folder)
+            self.replaces, self.tables, self._parts = True, {}, {}
+            self._note(replaced(self.folder))
 
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Hold the folder while seeds are added."""
+        if self.replaces:
+            put_aside(self.folder, self.disk)
+            self.replaces = False
         with only_writer(self.folder, self.disk):
             self._begun()  # another process may have added some
             self._save()
@@ -112,11 +134,10 @@ class NationFolder:
         if others:
             raise StoreError(
                 f"{self.folder} has no manifest that can be read, and {others[0].name} is of another scenario or "
-                f"version; choose another --study, or {ANEW}"
+                f"version; choose another --study, --replace it, or {ANEW}"
             )
-        ours = ("seeds", "charts", manifest.NAME, *described.NAMES)
         names = [file.relative_to(self.folder) for file in self._files(self.folder)]
-        if not self.tables and any(not file.name.startswith(".") and file.parts[0] not in ours for file in names):
+        if not self.tables and any(not file.name.startswith(".") and file.parts[0] not in _OURS for file in names):
             if isinstance(lost, DamagedManifest):
                 raise lost
             raise StoreError(f"{self.folder} has files in it but no {manifest.NAME}; choose another --study")
@@ -132,9 +153,8 @@ class NationFolder:
         if not same_model or kept.settled() != self.scenario.settled():
             different = [] if kept.settled() == self.scenario.settled() else ["another scenario"]
             different += [] if same_model else ["another version of the model"]
-            raise StoreError(
-                f"{self.folder} holds results of {' and '.join(different)}; choose another --study, or {ANEW}"
-            )
+            what = " and ".join(different)
+            raise StoreError(f"{self.folder} holds results of {what}; choose another --study, --replace it, or {ANEW}")
         return {part["seed"]: part for part in there["parts"]}
 
     def _keep(self, seed: int, worlds: pd.DataFrame, content: bytes) -> None:

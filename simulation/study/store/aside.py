@@ -17,10 +17,10 @@ from . import described, manifest
 OURS = ("runs", "charts", "documents", manifest.NAME, *described.NAMES)  # what a study's folder has in it
 
 
-def strangers(folder: Path, files: Iterable[Path]) -> list[str]:
+def strangers(folder: Path, files: Iterable[Path], ours: tuple[str, ...] = OURS) -> list[str]:
     """Of the files in a folder of results, those that no study put there."""
     paths = [path.relative_to(folder) for path in files]
-    return [path.as_posix() for path in paths if not path.name.startswith(".") and path.parts[0] not in OURS]
+    return [path.as_posix() for path in paths if not path.name.startswith(".") and path.parts[0] not in ours]
 
 
 def put_aside(folder: Path, disk: Disk = DISK) -> None:

@@ -8,6 +8,7 @@ import shlex
 from pathlib import Path
 from typing import Any
 
+from ...errors import closest
 from ...files import reading
 from ...files.disk import Disk, StoreError, Untrusted, reason
 from ...version import version
@@ -45,6 +46,16 @@ def sealed(record: dict[str, Any]) -> bytes:
         return json.dumps(whole, indent=1).encode()
 
 
+def _beside(folder: Path) -> str:
+    """The folder of results whose name is nearest to one that is not there; empty where none is near."""
+    try:
+        there = [] if folder.exists() else [path.name for path in folder.parent.iterdir() if (path / NAME).is_file()]
+    except (OSError, ValueError):  # a name that no folder can have
+        return ""
+    close = closest(folder.name, there)
+    return str(folder.with_name(close)) if close else ""
+
+
 def unsealed(folder: Path, form: str, fields: Check, disk: Disk) -> dict[str, Any]:
     """The record in a folder's manifest. StoreError where there is none, or one of another form; DamagedManifest
     where it was altered, or holds what a manifest of its form never does."""
@@ -52,7 +63,9 @@ def unsealed(folder: Path, form: str, fields: Check, disk: Disk) -> dict[str, An
     try:
         if not disk.exists(path):
             what = f"holds no results (no {NAME})" if folder.is_dir() else "is not a folder of results"
-            raise NoManifest(f"{folder} {what}; make some with: chengxin run chenzhou-2019")
+            meant = reading.with_slashes(folder) or _beside(folder)
+            way_out = f"did you mean {meant}?" if meant else "make some with: chengxin run chenzhou-2019"
+            raise NoManifest(f"{folder} {what}; {way_out}")
         content = disk.read(path)
     except OSError as problem:
         raise StoreError(f"{path} cannot be read: {reason(problem)}") from None

@@ -36,10 +36,20 @@ def create(
         files = DISK.files(folder)
     except OSError as problem:
         raise StoreError(f"{folder} cannot be replaced: {reason(problem)}; choose another --study") from None
-    if others := strangers(folder, files):
-        raise StoreError(f"{folder} is not replaced: it has files of your own in it ({others[0]}); move them elsewhere")
+    refuse_strangers(strangers(folder, files), folder)
     results = Results(folder, scenarios, texts, versions(), asked=sorted(seeds), months=list(months), command=command)
     results.replaces = True
-    en = f"{folder} held runs of another question or version; they are replaced"
-    results.notes.append(Note(en, f"{folder}原有其他问题或其他版本的模拟结果，现予替换"))
+    results.notes.append(replaced(folder))
     return results
+
+
+def refuse_strangers(others: Sequence[str], folder: Path) -> None:
+    """Refuse to delete a folder that has files in it which are somebody's own."""
+    if others:
+        raise StoreError(f"{folder} is not replaced: it has files of your own in it ({others[0]}); move them elsewhere")
+
+
+def replaced(folder: Path) -> Note:
+    """What is told where another question's runs give way."""
+    en = f"{folder} held runs of another question or version; they are replaced"
+    return Note(en, f"{folder}原有其他问题或其他版本的模拟结果，现予替换")

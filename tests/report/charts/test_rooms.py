@@ -79,6 +79,15 @@ def foot(one):
     return [found[gid] for gid in sorted((gid for gid in found if (gid or "").startswith("foot")), reverse=True)]
 
 
+def test_no_cell_of_a_picture_is_a_formula(drawn):
+    from dataclasses import replace
+
+    picture = next(iter(drawn.values()))
+    column = picture.frame.select_dtypes(["object", "string"]).columns[0]
+    numbers = replace(picture, frame=picture.frame.assign(**{column: "=1+1"})).numbers().decode("utf-8-sig")
+    assert "'=1+1" in numbers and ",=1+1" not in numbers and "\n=1+1" not in numbers
+
+
 def test_no_rank_stands_without_its_interval_gaming_gap_and_wrongful_listings(told, drawn):
     best = next(one for one in told["policies"] if not one["baseline"])
     base = next(one for one in told["policies"] if one["baseline"])

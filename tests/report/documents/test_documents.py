@@ -224,11 +224,11 @@ def test_the_paper_is_laid_out_as_the_standard_asks(made):
 
 
 def test_no_name_becomes_a_formula(told):
-    told = {**told, "assumptions": {"en": ["=1+1", "@SUM(A1)"], "zh": ["+1", "-1"]}}
+    told = {**told, "assumptions": {"en": ["=1+1", "@SUM(A1)", "＝1+1"], "zh": ["+x", "-x", "-1"]}}
     inside = zipfile.ZipFile(io.BytesIO(sheet.workbook(told)))
     assert not any(b"<f>" in inside.read(name) for name in inside.namelist() if "worksheets/sheet" in name)
     table = sheet.tables(told)["assumptions.csv"].decode("utf-8-sig").splitlines()
-    assert table[1:] == ["'=1+1,'+1", "'@SUM(A1),'-1"]
+    assert table[1:] == ["'=1+1,'+x", "'@SUM(A1),'-x", "'＝1+1,-1"]
 
 
 def test_the_workbook_has_its_sheets_with_heads_in_both_languages(told):

@@ -122,3 +122,15 @@ def test_without_salib_one_message_says_how_it_is_installed(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "SALib", None)
     with pytest.raises(Exception, match=r'install it with: pip install "chengxin\[exploration\]"'):
         sensitivity(SMALL, 2, vary=["timeliness"])
+
+
+def test_all_that_cannot_be_asked_is_told_at_once_with_what_was_meant():
+    with pytest.raises(Mistake) as told:
+        sensitivity(SMALL, 1, vary=["sharng"], outcome="indx", method="mories", month="x")
+    assert told.value.problems == [
+        "method = 'mories' is neither sobol nor morris; did you mean 'morris'?",
+        "there is no outcome 'indx'; did you mean 'index'?",
+        "there is no setting called 'sharng'; did you mean 'sharing'?",
+        "one seed tells luck from nothing; give 2 seeds or more",
+        "'x' is not a month; write year and month as \"2019-03\"",
+    ]

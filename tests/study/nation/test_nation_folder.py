@@ -62,3 +62,21 @@ def test_other_questions_and_strangers_folders_are_refused(folder, tmp_path):
     (tmp_path / "mine" / "notes.txt").write_text("mine")
     with pytest.raises(StoreError, match="has files in it but no manifest.json"):
         again(tmp_path / "mine")
+
+
+def test_another_question_s_seeds_give_way_where_that_is_asked_and_only_when_seeds_are_added(folder):
+    other = POLICY.but(inspection_rate=0.06)
+    opened = NationFolder(folder, other, [], replace=True)
+    assert opened.tables == {} and "they are replaced" in opened.notes[0]
+    assert sorted(again(folder).tables) == [1, 3]  # as long as nothing was added
+    with opened.alone():
+        opened.add(2, worlds(2))
+    assert list(again(folder, other).tables) == [2] and len([*(folder / "seeds").iterdir()]) == 1
+    assert NationFolder(folder, other, [], replace=True).notes == []  # the same question goes on
+
+
+def test_a_folder_with_files_of_somebody_s_own_is_never_replaced(folder):
+    (folder / "thesis.docx").write_text("mine")
+    with pytest.raises(StoreError, match=r"is not replaced: it has files of your own in it \(thesis.docx\)"):
+        NationFolder(folder, POLICY.but(inspection_rate=0.06), [], replace=True)
+    assert (folder / "seeds").is_dir()

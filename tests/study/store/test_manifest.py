@@ -19,7 +19,7 @@ from simulation import Results, Scenario, run
 from simulation.cli import app
 from simulation.files.disk import StoreError, Untrusted, sweep, write_whole
 from simulation.study.check.verify import verify
-from simulation.study.store.manifest import DamagedManifest, sealed
+from simulation.study.store.manifest import NAME, DamagedManifest, NoManifest, sealed
 from simulation.study.store.parts import DamagedPart, unpacked
 
 COMMAND = "chengxin run base.toml 'more visits.toml' --seeds 6 --study s"
@@ -314,3 +314,15 @@ def test_a_file_swept_by_another_process_is_written_again(tmp_path, monkeypatch)
     monkeypatch.setattr(disk.DISK, "rename", rename)
     write_whole(tmp_path / "file", b"all of it")
     assert swept and [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_the_folder_of_results_with_the_nearest_name_is_told(tmp_path):
+    (tmp_path / "chenzhou").mkdir()
+    (tmp_path / "chenzhou" / NAME).write_text("{}")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(NoManifest, match=r"is not a folder of results; did you mean .*/chenzhou\?$"):
+        Results.load(tmp_path / "chenzou")
+    with pytest.raises(NoManifest, match="is not a folder of results; make some with"):
+        Results.load(tmp_path / "xiangtan")
+    with pytest.raises(NoManifest, match="holds no results .*; make some with"):
+        Results.load(tmp_path / "empty")

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulation import Scenario
+from simulation import Scenario, ScenarioError
 from simulation.errors import ChengxinError
 from simulation.files.names import complaint
 from simulation.report.words.mistakes.pairs import FOREIGN, HINT, LIST, NUMBER, SAID, THING, Pair, all_pairs, parsed
 from simulation.report.words.mistakes.translation import Translator, in_words, translator
+from simulation.report.words.text_layout import has_chinese
 
 BASE = Scenario(name="base", enterprises=1000, months=6)
 OF_CODE = {"adjust", "report", "shows", "effect", "neutral", "tried", "outcome", "better", "lower", "higher"}  # names
@@ -196,3 +197,24 @@ def test_no_sentence_of_the_code_is_told_by_halves():
 def test_what_cannot_name_a_thing_is_told_in_chinese_whatever_the_thing(kind):
     told = in_words(f"--name: {complaint('../x', kind)}", "zh")
     assert "不能用作" in told and "含有/" in told and " cannot " not in told
+
+
+BROKEN_TOML = [
+    'a = "\x01"', 'a = """\\q"""', "a.b = 1\n[a]\nb = 2", "[[a]]\n[a]", "a = {b 1}", "a = nul",
+    "a = {b=1", "a = {b=1, b=2}",
+    "\x01", "a = 1 2", 'a = "\\ud800"', 'a = "\\uzzzz"', "a = {b=1}\na.c = 2", '"a', "a = 'x",
+    "a = 'x\n", 'a = "x\nb = 1',
+    "a = 1 # \x01", "a = {b=1,}", "a = [1 2]", "[a\nb = 1", "[[a\nb = 1", "a b",
+    "a = 2019-13-01", "a = {b=1}\n[a]\nc = 1",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", BROKEN_TOML)
+def test_whatever_is_wrong_with_a_file_s_form_is_told_in_chinese(text, tmp_path):
+    """The words of the parser itself, with the letter or the name that it quotes."""
+    (tmp_path / "a.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(ScenarioError) as refused:
+        Scenario.load(tmp_path / "a.toml")
+    told = in_words(refused.value, "zh").replace(str(tmp_path), "")
+    for line in told.splitlines():
+        assert has_chinese(line) and not re.search(r"[a-z]+ [a-z]+ [a-z]+", line), told
