@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from ...clock import month_number, month_text
 from ...errors import Mistake, controls_in, cut, nearest, number_meant, printable, shown
+from ...facts import cities
 from ...facts import criteria as criteria_lists
 from ...facts.standings import CLASS as CITIES
 from ...settings import shipped
 from ...settings.declarations import Outcome, plainly
 from ...settings.document import ScenarioError, read_chain
 from . import stacked
-from .goal import WITHIN, Goal, from_settled
+from .goal import PROVINCE, WITHIN, Goal, from_settled
 
 if TYPE_CHECKING:
     from .scenario import Scenario
@@ -165,10 +166,23 @@ def goals_for(
         span = (min(each.start for each in scenarios), max(each.last for each in scenarios)) if months else (None, None)
         goal = table.settled(outcomes, *span)
         problems += table.problems
+        problems += [] if goal is None else _beyond_provinces(goal, scenarios, table.lines.get("place", ""))
         goals += [goal] if goal else []
     if problems:
         raise ScenarioError(list(dict.fromkeys(problems)))
     return goals
+
+
+def _beyond_provinces(goal: Goal, scenarios: list[Scenario], where: str) -> list[str]:
+    """That a place in the province is asked for that every city of it has."""
+    if goal.within != PROVINCE or goal.place_asked is None:
+        return []
+    provinces = [city["province"] for city in cities()]
+    most = min(provinces.count(scenario.case["province"]) for scenario in scenarios)
+    if not 0 < most < goal.place_asked:
+        return []
+    what = f"goal.place = {goal.place_asked} is outside 1 to {most} (ranked cities of the province)"
+    return [printable(f"{where}: {what}" if where else what)]
 
 
 def _lines_of(document: Any) -> Lines:

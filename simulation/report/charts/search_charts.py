@@ -126,7 +126,7 @@ def _name_answer(axes: Axes, search: Search, lang: str) -> None:
 
 def _under_line(axes: Axes, more: float) -> float:
     """How far below a mark words go that would otherwise stand on the line of what is asked for, in points."""
-    high = 72.0 * axes.figure.get_figheight() * axes.get_position().height / (HIGH - LOW)
+    high = 72.0 * axes.bbox.height / axes.figure.dpi / (HIGH - LOW)
     down = 100.0 * more * high
     return down + 6.0 if 0.0 <= down < 15.0 + theme.PANEL else 0.0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from math import fsum
 from typing import Any
@@ -22,7 +23,7 @@ NAMED = 3  # harms named of a policy in one sentence
 
 def all_of(brief: dict[str, Any], study: Study) -> dict[str, Any]:
     """Every sentence in both languages, by its place in a document."""
-    parts = {
+    parts: dict[str, Callable[[dict[str, Any], str], Any]] = {
         "question": _question, "answer": _answer, "compared": _compared, "reading": partial(_reading, study),
         "hurts": _hurts, "law": _law, "would_change": _would_change, "trust": _trust, "sources": _sources,
     }  # fmt: skip
