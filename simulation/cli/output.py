@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
 
+from ..clock import month_text
 from ..report.tables import screen
 
 if TYPE_CHECKING:
@@ -121,8 +122,8 @@ def stopping(folder: Path, lang: str = "en") -> Iterator[None]:
 
 @contextmanager
 def keeping(folder: Path, lang: str) -> Iterator[Kept]:
-    """A folder that keeps a question's work: as it begins, what is there and how long the rest will take is said, and
-    where it is kept at its end."""
+    """A folder that keeps a question's work: as it begins, what is there, and what memory and time the rest takes is
+    said, and where it is kept at its end. CannotFit where that is more memory than there is."""
     from ..report.words.labels import counted, text
     from ..study.run.expected import measured, seconds_of
     from ..study.run.kept_work import Kept
@@ -132,12 +133,13 @@ def keeping(folder: Path, lang: str) -> Iterator[Kept]:
             if number:
                 print(counted(key, number, lang, "number", folder=folder), file=sys.stderr)
 
-    def say_time(effort: Effort, executor: Executor) -> None:
+    def say_needs(effort: Effort, executor: Executor) -> None:
+        refuse_and_say_memory(effort, executor, lang)
         if executor.threads and (speed := measured(effort.scenario, lean=True)):
             _say_time(effort.runs, effort.scenario, seconds_of(speed, effort, executor), lang)
 
     with stopping(folder, lang):
-        yield Kept(folder, say_found, say_time)
+        yield Kept(folder, say_found, say_needs)
     print(text("look:kept", lang).format(folder=folder), file=sys.stderr)
 
 
@@ -362,6 +364,19 @@ def say_memory(scenarios: list[Scenario], seeds: int, executor: Executor, months
     parts = memory_needed(scenarios, seeds, executor.threads, months, executor.programs)
     largest = max(scenario.enterprises for scenario in scenarios)
     print(memory_said(parts, largest, executor.threads, lang), file=sys.stderr)
+
+
+def refuse_and_say_memory(effort: Effort, executor: Executor, lang: str) -> None:
+    """Say how much memory a question needs at its peak, if its runs are lived here. CannotFit where there is less."""
+    if not executor.threads:
+        return
+    from ..study.run import memory
+    from ..study.run.ensemble import memory_needed
+
+    read = [month_text(effort.scenario.last)]  # a question reads few months of a run, and keeps few numbers of each
+    parts = memory_needed([effort.scenario], effort.runs, executor.threads, read, executor.programs)
+    memory.refuse_what_cannot_fit(parts, memory.available())
+    print(memory_said(parts, effort.scenario.enterprises, executor.threads, lang), file=sys.stderr)
 
 
 def memory_said(parts: dict[str, int], enterprises: int, threads: int, lang: str = "en") -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...clock import month_number, month_text
 from ...errors import Mistake, controls_in, cut, nearest, number_meant, printable, shown
+from ...facts import cities
 from ...facts import criteria as criteria_lists
 from ...facts.standings import CLASS as CITIES
 from ...files import reading
@@ -17,7 +18,7 @@ from ...settings.declarations import Outcome, plainly
 from ...settings.document import ScenarioError, read_chain
 from ..spec import specification
 from . import stacked
-from .goal import WITHIN, Goal, from_settled
+from .goal import PROVINCE, WITHIN, Goal, from_settled
 
 if TYPE_CHECKING:
     from .scenario import Scenario
@@ -170,10 +171,23 @@ def goals_for(
         start, last = min((start for start, _ in spans), default=None), max((last for _, last in spans), default=None)
         goal = table.settled(outcomes or specification.of(()).outcomes, start, last)
         problems += table.problems
+        problems += [] if goal is None else _beyond_provinces(goal, scenarios, table.lines.get("place", ""))
         goals += [goal] if goal else []
     if problems:
         raise ScenarioError(list(dict.fromkeys(problems)))
     return goals
+
+
+def _beyond_provinces(goal: Goal, scenarios: list[Scenario], where: str) -> list[str]:
+    """That a place in the province is asked for that every city of it has."""
+    if goal.within != PROVINCE or goal.place_asked is None:
+        return []
+    provinces = [city["province"] for city in cities()]
+    most = min(provinces.count(scenario.case["province"]) for scenario in scenarios)
+    if not 0 < most < goal.place_asked:
+        return []
+    what = f"goal.place = {goal.place_asked} is outside 1 to {most} (ranked cities of the province)"
+    return [printable(f"{where}: {what}" if where else what)]
 
 
 def _lines_of(document: Any) -> Lines:

@@ -26,7 +26,7 @@ def test_it_prints_both_policies_and_draws_their_regret(command, tmp_path):
     words = "--draws", 10, "--vary", "drift=0:0.2", "--goal", tmp_path / "mine.toml", "--chart", tmp_path / "charts"
     code, out, told = command(*words)
     told_of = " ".join(out.split())
-    assert code == 0 and "\nKept in " in told and told.startswith("To simulate: 20 × 1,000")
+    assert code == 0 and "\nKept in " in told and told.split("\n")[1].startswith("To simulate: 20 × 1,000")
     assert "Goal: top 60 by 2019-01" in told_of
     assert "Shared data" in told_of and "firms wrongly listed a year" in told_of
     assert len(list((tmp_path / "charts").glob("regret.*"))) == 4

@@ -8,6 +8,7 @@ from valid import valid
 
 from simulation import Scenario
 from simulation.cli.commands import search_commands
+from simulation.study.run import memory
 
 SMALL = ["--set", "enterprises=1000", "--set", "months=2", "--seeds", "4", "--levers", "timeliness", "--threads", "1"]
 
@@ -63,6 +64,16 @@ def test_a_goal_that_comes_along_is_asked_with_options_laid_over_it(command):
     assert "burden of micro enterprises above 9" in said and "agencies bound by rules" in said
     code, _, told = command("--goal", "demonstration-cty", "--chance", 2)
     assert code == 2 and "did you mean 'demonstration-city'?" in told and '--chance = "2" is outside' in told
+
+
+def test_memory_is_told_before_it_is_taken_and_what_cannot_fit_is_refused(command, monkeypatch, tmp_path):
+    asked = [*SMALL, "--top", 100, "--chance", "20%"]
+    monkeypatch.setattr(memory, "available", lambda: 1 << 27)  # less than the program alone
+    code, out, told = command(*asked)
+    assert (code, out) == (2, "") and "of memory (" in told and "this machine has 0.1 GiB left" in told, told
+    monkeypatch.setattr(memory, "available", lambda: 1 << 33)
+    code, _, told = command(*asked)
+    assert code == 0 and "1,000 enterprises, 1 thread: about 0.3 GiB of 8.0 GiB" in told, told
 
 
 def test_months_laid_over_a_goal_file_are_asked_instead_of_its_own(command, tmp_path):

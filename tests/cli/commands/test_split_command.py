@@ -27,7 +27,7 @@ def command(monkeypatch, tmp_path, home):
 def test_it_prints_four_lines_json_and_a_chart(command, tmp_path):
     code, out, told = command("split", "--seeds", 2, "--chart", tmp_path / "charts")
     folder = Path("results/split-chenzhou-2018-12+mixed")
-    assert code == 0 and told.startswith("To simulate: 8 × 1,000 enterprises, about ")
+    assert code == 0 and told.split("\n")[1].startswith("To simulate: 8 × 1,000 enterprises, about ")
     assert told.endswith(f"\nKept in {folder}; the same command goes on from there\n")
     for words in ("the policy alone", "the assumption alone", "both", "together beyond that", "honesty campaigns"):
         assert words in out

@@ -95,6 +95,15 @@ def test_a_goal_that_cannot_be_is_refused_in_words(tmp_path, text, told):
     assert told in line and line.startswith(f"{path}:")
 
 
+def test_a_place_in_the_province_that_every_city_of_it_has_is_refused(tmp_path):
+    path = written(tmp_path, "[goal]\nplace = 13\nwithin = 'province'\n")
+    with pytest.raises(ScenarioError) as problem:
+        goals_for([Scenario()], [path])
+    assert problem.value.problems == [f"{path}:3: goal.place = 13 is outside 1 to 12 (ranked cities of the province)"]
+    last = Goal(place=12, within="province")
+    assert goals_for([Scenario()], [last]) == [last]
+
+
 def test_in_python_a_goal_is_a_table_or_a_goal_and_a_shorter_horizon_keeps_it():
     base = Scenario()
     assert base.but(goal={"place": 20, "by": "2019-12"}).goal == Goal(20, by=month_number("2019-12"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -83,7 +84,8 @@ class Hunt:
         options = sum(len(group.options) - 1 for group in self.asked.groups)
         again = len(self.blocks.again) * (2 + min(options, 3 * len(self.asked.groups)))
         curves, candidates = len(self.blocks.curves), len(self.blocks.candidates)
-        return curves * (2 + options) + again + candidates * (1 + CANDIDATES) + 2 * len(self.blocks.fresh[0])
+        packages = min(CANDIDATES, prod(len(group.options) for group in self.asked.groups) - 1)
+        return curves * (2 + options) + again + candidates * (1 + packages) + 2 * len(self.blocks.fresh[0])
 
     def policy(self, plan: Plan, name: str = "package") -> Scenario:
         """The baseline with a package."""

@@ -17,7 +17,7 @@ from simulation.report.tables.search_text import sentences
 from simulation.study.explore.search.as_file import NotWritten, text_of, written_into
 from simulation.study.explore.search.asked import asked
 from simulation.study.explore.search.evaluations import Evaluations, reading_of
-from simulation.study.explore.search.hunt import Hunt
+from simulation.study.explore.search.hunt import Blocks, Hunt
 from simulation.study.explore.search.packages import on_paper_alone
 from simulation.study.run import lean
 from simulation.study.run.kept_work import FILES
@@ -212,6 +212,16 @@ def test_within_a_province_places_are_those_a_study_has():
     column = {name: at for at, name in enumerate(read.outcomes)}
     index = lived.values[..., column["integrity"]] + lived.values[..., column["gaming_gap"]]
     assert np.array_equal(index[..., None] >= edges, lived.places <= 1)  # so what adds up is placed as a run is
+
+
+def test_no_more_candidates_are_expected_than_there_are_packages():
+    """Of one lever there are as many as it has values: the time told before a search is not that of sixteen."""
+    question = asked(SMALL, 4, levers=["timeliness"])
+    (group,), blocks = question.groups, Blocks.behind(question.seeds)
+    values = len(group.options) - 1
+    with Evaluations(reading_of(SMALL, question.goal), None, Threads(1)) as evaluations:
+        expected = Hunt(question, evaluations, blocks).runs()
+    assert values == 5 and expected == 4 * (2 + values) + 2 * (2 + 3) + 12 * (1 + values) + 2 * 20
 
 
 def test_what_gains_on_paper_alone_is_marked():
