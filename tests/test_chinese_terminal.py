@@ -59,16 +59,8 @@ LONG = {
 }
 NAMES = re.compile(r"\S*/\S+|chengxin [a-z-]+( [a-z-]+[.:]?\S*)?")  # of files and commands
 WORD = re.compile(r"(?<![\w.\-/=\[])[a-z][a-z_]{2,}(?![\w.\-/=\]])")  # a word in small letters that stands alone
-OURS = {
-    "chengxin",
-    "base",
-    "policy",
-    "both",
-    "mine",
-    "mind",
-    "mood",
-    "phi",
-}  # the program, what is asked of it, a parameter
+# The program, what is asked of it (policy also where a narrow cell breaks it), a parameter of the class.
+OURS = {"chengxin", "base", "policy", "poli", "both", "mine", "mind", "mood", "phi"}
 TERMS = {word for term in terms().values() for word in term.called}  # the glossary has each word in both languages
 BASE = """\
 why = "The policy of 2018 is kept."

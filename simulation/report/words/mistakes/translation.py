@@ -23,6 +23,9 @@ _WORDS, _QUOTED = re.compile(r"\b[a-z]+(?:,? [a-z]+){2,}\b"), re.compile("\"[^\"
 _PLACE = re.compile(r"(?:\S.*:\d+|--[a-z][a-z-]*(?: (?:(?!: ).)*)?|[^\s:\"']+|\S.*\.[a-z]{2,7}|\S+\.\"[^\"]*\")")
 
 
+_ROW = re.compile(r"(.+), (row|link) (\d+)( \(counted from 0\))?")  # of a table, or of links given as arrays
+
+
 class TwoReadings(ChengxinError):
     """A line can be read in two ways, or in too many to see whether it can."""
 
@@ -66,7 +69,8 @@ class Translator:
             return self._or_as_it_is(text) or None
         if kind == LIST:
             listed = side_by_side(text)  # three names are no sentence, three words of one thing are
-            return None if any(self.fits(ANYTHING, each) is None for each in listed.split("、")) else listed
+            odd = "; " in _QUOTED.sub("", text) or any(self.fits(ANYTHING, each) is None for each in listed.split("、"))
+            return None if odd else listed
         if kind == NUMBER:
             return text if _NUMBER.fullmatch(text) else None
         if kind == THING:
@@ -132,6 +136,12 @@ class Translator:
 
     def _where(self, words: str) -> str | None:
         """A place in words: a rule and its line."""
+        if row := _ROW.fullmatch(words):
+            return (
+                f"{row[1]}，{'第{}行' if row[2] == 'row' else '第{}条关联'}{'（从0数起）' if row[4] else ''}：".format(
+                    row[3]
+                )
+            )
         told = self._first(self._places, words)
         return f"{told}：" if told else None
 
@@ -159,9 +169,18 @@ class Translator:
             self._left -= 1
             if self._left < 0:
                 raise TwoReadings(line)
-            if (not last or line.endswith(after)) and (value := self.fits(kind, line[at:end])) is not None:
+            if (not last or line.endswith(after)) and (
+                value := self._value(pair, given, kind, line[at:end])
+            ) is not None:
                 yield from self._filled(pair, line, end + len(after), given | {name: value})
             end = -1 if last or end >= len(line) else line.find(after, end + 1)
+
+    def _value(self, pair: Pair, given: dict[str, str], kind: str, text: str) -> str | None:
+        """What stands in a place; between quotes any words are a name."""
+        before, after = pair.literals[len(given)][-1:], pair.literals[len(given) + 1][:1]
+        if kind == ANYTHING and before in ("'", '"') and before == after and before not in text:
+            return text
+        return self.fits(kind, text)
 
 
 def _of_python(text: str) -> str | None:

@@ -23,6 +23,7 @@ OF_VALUES = [
     "Input should be a valid integer, unable to parse string as an integer",
     "Input should be a valid number, unable to parse string as a number",
     "[Errno 2] of Python",
+    "embedded null byte",
     # What Python's reader of CSV says, which is no Python: tests/files/test_table_file.py gives it such tables.
     "unexpected end of data, field larger than field limit (131072), ',' expected after '\"'",
 ]
