@@ -22,7 +22,7 @@ import numpy as np
 import pandas as pd
 
 from ...clock import month_text
-from ...errors import ChengxinError, Mistake
+from ...errors import ChengxinError, Mistake, gathering
 from ...model.city.outcomes import in_classes
 from ...model.scenario.scenario import Scenario
 from ..forms.explored import Sensitivity as SensitivityForm
@@ -151,16 +151,9 @@ def sensitivity(
     runs), or "morris", with so many walks (of eight settings, ten runs each). Runs are ``kept`` in a folder where one
     is given. Raises Mistake for what cannot be asked, NoSALib where SALib is not there.
     """
-    if method not in SAMPLES:
-        raise Mistake(f"method = {method!r} is neither {SOBOL} nor {MORRIS}")
-    (name,) = sampling.reported(scenario, outcome)
-    if name in sampling.INTERVAL:
-        raise Mistake(f"{name} is an end of the rank's interval, which one run does not have; ask for rank")
-    drawn, block = Drawn(replace(scenario, budget=None), asked_axes(scenario, vary)), checked_seeds(seeds)
-    if len(block) < 2:
-        raise Mistake("one seed tells luck from nothing; give 2 seeds or more")
-    when = scenario.start + sampling.month_of(scenario, month)
-    plan = _plan(method, drawn, _count(method, samples), block)
+    name, axes, block, when, count = _checked(scenario, seeds, vary, outcome, method, samples, month)
+    drawn = Drawn(replace(scenario, budget=None), axes)
+    plan = _plan(method, drawn, count, block)
     ends = _ends(drawn, block[:TORNADO])
     runs = [*plan.runs, *ends]
     executor = executor or fitting(len(runs))
@@ -180,6 +173,38 @@ def sensitivity(
         float(np.mean(values[: len(plan.runs)])), float(np.std(values[: len(plan.runs)])),
         np.array([in_classes(row) for row in rows]), gap, wronged,
     )  # fmt: skip
+
+
+def _checked(
+    scenario: Scenario,
+    seeds: int | Iterable[int],
+    vary: Iterable[str] | Mapping[str, tuple[float, float] | None] | None,
+    outcome: str,
+    method: str,
+    samples: int | None,
+    month: str | None,
+) -> tuple[str, tuple[Axis, ...], list[int], int, int]:
+    """The outcome's name, what is varied, the seeds, the month and how many samples; Mistake with all that is wrong."""
+    problems, name, axes, block, when, count = list[str](), "", tuple[Axis, ...](), list[int](), scenario.last, 0
+    with gathering(problems):
+        if method not in SAMPLES:
+            raise Mistake(f"method = {method!r} is neither {SOBOL} nor {MORRIS}")
+        count = _count(method, samples)
+    with gathering(problems):
+        (name,) = sampling.reported(scenario, outcome)
+        if name in sampling.INTERVAL:
+            raise Mistake(f"{name} is an end of the rank's interval, which one run does not have; ask for rank")
+    with gathering(problems):
+        axes = asked_axes(scenario, vary)
+    with gathering(problems):
+        block = checked_seeds(seeds)
+        if len(block) < 2:
+            raise Mistake("one seed tells luck from nothing; give 2 seeds or more")
+    with gathering(problems):
+        when = scenario.start + sampling.month_of(scenario, month)
+    if problems:
+        raise Mistake(problems)
+    return name, axes, block, when, count
 
 
 @dataclass(frozen=True)
