@@ -65,7 +65,7 @@ class _Chain:
             begun = [path for path, _ in self._open]
             if real in begun:
                 circle = " extends ".join(str(document.path) for _, document in self._open[begun.index(real) :])
-                self.unread.append(f"{asked_by}goes round in a circle: {circle} extends {place}")
+                self.unread.append(f"{asked_by}{place}: goes round in a circle: {circle} extends {place}")
                 return None
             document, mistakes = read_partly(place)
             self.unread += [asked_by + problem for problem in mistakes]

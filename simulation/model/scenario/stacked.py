@@ -30,8 +30,8 @@ def conflicts(chain: list[Document]) -> list[str]:
     for document in chain:
         for key, value in _settings(document.values):
             setters = by_key.setdefault(key, [])
-            if not isinstance(value, dict):  # a dated value leaves the months before it as they were
-                setters[:] = [setter for setter in setters if id(setter[0]) not in under[id(document)]]
+            below = under[id(document)]
+            setters[:] = [setter for setter in setters if id(setter[0]) not in below or not _settles(value, setter[1])]
             setters.append((document, value))
     problems = []
     for key, setters in by_key.items():
@@ -40,6 +40,11 @@ def conflicts(chain: list[Document]) -> list[str]:
                 above = next(top for top in chain if {id(one), id(other)} <= under[id(top)])
                 problems.append(_said(key, above, (one, ours), (other, theirs)))
     return problems
+
+
+def _settles(value: Any, under: Any) -> bool:
+    """Whether nothing is left of what a file under says: a dated value leaves other dates, and all before it."""
+    return not isinstance(value, dict) or (isinstance(under, dict) and set(under) <= set(value))
 
 
 def _settings(values: dict[str, Any]) -> Iterator[tuple[Key, Any]]:

@@ -146,6 +146,19 @@ FITS = {
             "{fingerprint}。chengxin {version}。"
         ),
     ),
+    "sources:note_runs": (
+        (
+            "From the lowest to the highest of {seeds} runs: below {fewest} seeds there is no mean. Each source is off "
+            "on the same luck from {month}. An event counts once, by the first source that shows it. Changes of the "
+            "rank, in the first class of rivals, are small beside its interval (chengxin run). Coverages are "
+            "assumptions. Fingerprint: {name} {fingerprint}. chengxin {version}. "
+        ),
+        (
+            "{seeds}次模拟自低至高：少于{fewest}个随机种子时不给出平均值；各来源自{month}起停用，随机数相同。同一事件只计一次，归于最先"
+            "显示它的来源。排名变化以其他城市的第一种情形计，与其区间相比较小（见chengxin run）。覆盖率均为假设。"
+            "指纹：{name} {fingerprint}。chengxin {version}。"
+        ),
+    ),
     "findings:title": ("Policy findings, {seeds} seeds", "政策发现，{seeds}个随机种子"),
     "findings:finding": ("finding", "发现"),
     "findings:says": ("says, and under which conditions", "内容及成立条件"),

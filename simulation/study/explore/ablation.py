@@ -23,6 +23,7 @@ from ..forms.studies import Sources as SourcesForm
 from ..result import Progress, Result
 from ..run.ensemble import checked_seeds
 from ..run.executor import Executor, Threads
+from ..statistics import FEWEST
 
 WATCHED = ("measure:good_events", "measure:bad_share", "index", "rank")
 
@@ -38,6 +39,11 @@ class Ablation(Result[SourcesForm]):
     scenario: Scenario
     seeds: int
     rows: list[SourceForm]
+
+    @property
+    def few(self) -> bool:
+        """Whether there are so few seeds that the lowest and the highest run is told, and no mean."""
+        return self.seeds < FEWEST
 
     def table(self) -> pd.DataFrame:
         """A row a source: events a year it shows by kind, events a year missed without it, and what that does."""
@@ -96,16 +102,20 @@ def _lived(scenario: Scenario, seed: int, past: CreditCity) -> tuple[np.ndarray,
 
 
 def _row(source: dict[str, Any], kinds: Iterable[str], row: dict[str, list[Sequence[float]]]) -> SourceForm:
-    shown, missed, changes = (_means(row[what]) for what in ("shown", "missed", "changes"))
+    watched = [name.removeprefix("measure:") for name in WATCHED]
+    named = {"shown": [*kinds], "missed": [*kinds], "changes": watched}
+    shown, missed, changes = (_by_seed(names, row[what]) for what, names in named.items())
     return {
         "source": source["key"],
         "name": source["name"],
         "name_zh": source["name_zh"],
-        "shown": dict(zip(kinds, shown, strict=True)),
-        "missed": dict(zip(kinds, missed, strict=True)),
-        "change": in_form(dict(zip((name.removeprefix("measure:") for name in WATCHED), changes, strict=True))),
+        "shown": {name: fmean(runs) for name, runs in shown.items()},
+        "missed": {name: fmean(runs) for name, runs in missed.items()},
+        "change": in_form({name: fmean(runs) for name, runs in changes.items()}),
+        "by_seed": {"shown": shown, "missed": missed, "change": changes},
     }
 
 
-def _means(values: Iterable[Sequence[float]]) -> list[float]:
-    return [fmean(map(float, column)) for column in zip(*values, strict=True)]
+def _by_seed(names: Iterable[str], values: Iterable[Sequence[float]]) -> dict[str, list[float]]:
+    """By name, a number a seed."""
+    return {name: [*map(float, column)] for name, column in zip(names, zip(*values, strict=True), strict=True)}

@@ -236,7 +236,7 @@ class Change(TypedDict):
 
 
 class Source(TypedDict):
-    """A source of the monitor: means over seeds in the last twelve months."""
+    """A source of the monitor: means over seeds in the last twelve months; below ten seeds null, but by seed."""
 
     source: Annotated[str, "its name as a setting"]
     name: str
@@ -248,6 +248,9 @@ class Source(TypedDict):
     ]
     missed: Annotated[dict[str, float], "by kind of event, how many less all sources together show without it"]
     change: Annotated[Change, "what its absence does in the last month"]
+    by_seed: Annotated[
+        dict[str, dict[str, list[float]]], "`shown`, `missed` and `change` by the same names, run by run"
+    ]
 
 
 class Sources(Scenario):

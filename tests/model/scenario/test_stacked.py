@@ -73,6 +73,15 @@ def test_what_the_stack_itself_says_settles_it_and_one_date_does_not(stack, prob
     assert told.startswith("mine.toml:1: one.toml:2 sets punishment.fine = 2, and other.toml:2 = ")
 
 
+def test_a_date_that_the_stack_says_itself_settles_what_both_say_of_it(stack, problems):
+    files = {"one": "[punishment]\nfine.'2019-02' = 2", "other": "[punishment]\nfine.'2019-02' = 3"}
+    settled = stack("extends = ['one.toml', 'other.toml']\n[punishment]\nfine.'2019-02' = 1", **files)
+    assert settled.policy["punishment.fine"] == {settled.start + 2: 1.0}
+    files["other"] = "[punishment]\nfine = {'2019-02' = 3, '2019-04' = 4}"
+    (told,) = problems("extends = ['one.toml', 'other.toml']\n[punishment]\nfine.'2019-03' = 1", **files)
+    assert "say which holds in mine.toml" in told
+
+
 def test_a_file_that_extends_the_other_may_say_otherwise(stack):
     files = {"one": "[punishment]\nfine = 2", "other": "extends = 'one.toml'\n[punishment]\nfine = 3"}
     for order in ("'one.toml', 'other.toml'", "'other.toml', 'one.toml'"):
@@ -85,7 +94,7 @@ def test_every_mistake_of_every_file_is_told_at_once(problems):
     lever = "[punishment]\nfin = 2"
     found = problems("extends = ['one.toml', 'not-there.toml', 'mine.toml']\nmonths = 0", one=lever)
     assert found[0].startswith("mine.toml:1: extends not-there.toml: there is no such scenario file")
-    assert found[1] == "mine.toml:1: extends goes round in a circle: mine.toml extends mine.toml"
+    assert found[1] == "mine.toml:1: extends mine.toml: goes round in a circle: mine.toml extends mine.toml"
     assert "one.toml:2: there is no lever called 'punishment.fin'; did you mean 'fine'?" in found
 
 

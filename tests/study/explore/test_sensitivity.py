@@ -118,6 +118,12 @@ def test_what_cannot_be_asked_is_refused_in_words(asked, words):
         sensitivity(SMALL, **asked)
 
 
+def test_all_that_cannot_be_asked_is_told_at_once():
+    with pytest.raises(Mistake) as refused:
+        sensitivity(SMALL, 1, vary="timelines", outcome="indx", method="sobl", month="2030-01")
+    assert len(refused.value.problems) == 5
+
+
 def test_without_salib_one_message_says_how_it_is_installed(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "SALib", None)
     with pytest.raises(Exception, match=r'install it with: pip install "chengxin\[exploration\]"'):
