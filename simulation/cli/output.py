@@ -397,10 +397,10 @@ def memory_said(parts: dict[str, int], enterprises: int, threads: int, lang: str
 
 def say_done(done: int, seconds: float, folder: Path, failed: int, lang: str) -> None:
     """Say how long it took and where the results are; exit code 1 where runs failed."""
-    from ..report.words.labels import text
+    from ..report.words.labels import counted, text
 
     each = text("look:each", lang).format(each=1000 * seconds / done) if done else ""
-    print(text("look:done", lang).format(done=done, seconds=seconds, each=each, folder=folder), file=sys.stderr)
+    print(counted("look:done", done, lang, "done", seconds=seconds, each=each, folder=folder), file=sys.stderr)
     say_failed(failed, folder, lang)
 
 
@@ -413,8 +413,8 @@ def say_staying() -> None:
 
 def say_failed(failed: int, folder: Path, lang: str = "en") -> None:
     """Say that runs failed and where the reasons are, where any did; exit code 1 then."""
-    from ..report.words.labels import text
+    from ..report.words.labels import counted
 
     if failed:
-        print(text("look:failed", lang).format(failed=failed, folder=folder), file=sys.stderr)
+        print(counted("look:failed", failed, lang, "failed", folder=folder), file=sys.stderr)
         raise typer.Exit(1)

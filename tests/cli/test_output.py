@@ -53,7 +53,7 @@ def test_a_study_whose_output_is_lost_keeps_results_and_charts(tmp_path, redirec
     done = through_a_shell(redirect, *a_study_in(tmp_path), folder=tmp_path)
     assert done.returncode == 2 and "Traceback" not in done.stderr
     *_, closing, last = done.stderr.splitlines()
-    assert closing.startswith("1 runs in ") and last.startswith("the output cannot be written: ")
+    assert closing.startswith("1 run in ") and last.startswith("the output cannot be written: ")
     assert json.loads((tmp_path / "results/mine/manifest.json").read_text("utf-8"))["status"] == "complete"
     assert (tmp_path / "results/mine/charts/en/rank_fan.png").exists()
 

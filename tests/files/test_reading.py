@@ -46,7 +46,7 @@ REFUSED = {  # the text, and the one complaint behind "mine.toml:"
     "months = 1000000": f"1: months = 1000000 {MONTHS}",
     f"\nmonths = {HUGE}": f"2: months = {HUGE} {MONTHS}",
     f"enterprises = {HUGE}": f"1: enterprises = {HUGE} is outside 1000 to 40000000 (enterprises in the city)",
-    f"budget = {HUGE}": f"1: budget = {HUGE} is outside 0 to 1e+07 (10,000 yuan a year)",
+    f"budget = {HUGE}": f"1: budget = {HUGE} is outside 0 to 10,000,000 (10,000 yuan a year)",
     f"[reward]\nclean_months = {HUGE}": f"2: reward.clean_months = {HUGE} {CLEAN}",
     f"why = 'x'\nmonths = {'9' * 5000}": "2: a number of 5,000 letters; 40 are the most that is read",
     f"months = 0x{'f' * 4000}": "1: a number of 4,002 letters; 40 are the most that is read",
@@ -230,6 +230,20 @@ def test_every_value_of_a_record_has_the_line_it_stands_on(data, indent):
     for at, value in places(data):
         if not isinstance(value, dict | list):
             assert json.dumps(value, ensure_ascii=False) in text.split("\n")[lines[at] - 1]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('months = "13"', "1 to 120 (months simulated, the starting month included); did you mean 13?"),
+        ('months = "300"', "1 to 120 (months simulated, the starting month included)"),
+        ('enterprises = "5000"', "(enterprises in the city); did you mean 5000?"),
+        ('budget = "2500"', "0 to 10,000,000 (10,000 yuan a year); did you mean 2500?"),
+    ],
+)
+def test_a_number_in_quotes_is_told_without_them(problems, line, told):
+    (problem,) = problems(f"{line}\n")
+    assert problem.endswith(told)
 
 
 @ON_POSIX

@@ -10,7 +10,7 @@ import typer
 
 from ...files import names
 from ...model.scenario.asked_months import check_months
-from ...report.words.labels import text
+from ...report.words.labels import counted, text
 from ..asked.together import Asked, at_once
 from ..options import (
     SEEDS_AT_MOST,
@@ -102,7 +102,7 @@ def compare(
     answer(result, as_json, whole=full, lang=wanted)
     if chart:
         written(chart, lambda: result.chart(lang=wanted).save(chart))
-    kept = text("look:each_policy", wanted).format(runs=len(result.study.seeds), folder=folder)
+    kept = counted("look:each_policy", len(result.study.seeds), wanted, "runs", folder=folder)
     print(kept, file=sys.stderr)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...clock import month_number, month_text
-from ...errors import AT_MOST, controls_in, cut, gathering, printable, shown
+from ...errors import AT_MOST, controls_in, cut, gathering, number_meant, printable, shown
 from ...files import names
 from ...settings.declarations import Count
 from ...settings.document import Document, ScenarioError
@@ -285,11 +285,12 @@ class Reader:
 
     def _no_budget(self) -> str:
         """What is wrong with the budget as a number; nothing where it is one, or is not set."""
-        value, limits = self.top["budget"], f"0 to {feasibility.BUDGET_AT_MOST:g} (10,000 yuan a year)"
+        value, limits = self.top["budget"], f"0 to {feasibility.BUDGET_AT_MOST:,.0f} (10,000 yuan a year)"
         if value is None:
             return ""
         if isinstance(value, bool) or not isinstance(value, int | float):
-            return f"budget = {shown(value)} is not a number; give {limits}"
+            hint = number_meant(value, 0.0, feasibility.BUDGET_AT_MOST)
+            return f"budget = {shown(value)} is not a number; give {limits}{hint}"
         return "" if 0.0 <= value <= feasibility.BUDGET_AT_MOST else f"budget = {shown(value)} is outside {limits}"
 
     def _complain_of(self, key: str, text: str) -> None:
@@ -323,7 +324,8 @@ class Reader:
     def _check_count(self, key: str, low: int, high: int) -> bool:
         value, limits = self.top[key], f"{low} to {high} ({_NUMBERS[key]})"
         if isinstance(value, bool) or not isinstance(value, int):
-            self._complain_of(key, f"{key} = {shown(value)} is not a whole number; give {limits}")
+            hint = number_meant(value, low, high) if isinstance(value, str) else ""
+            self._complain_of(key, f"{key} = {shown(value)} is not a whole number; give {limits}{hint}")
         elif not low <= value <= high:
             self._complain_of(key, f"{key} = {shown(value)} is outside {limits}")
         else:

@@ -18,7 +18,7 @@ from ...report.tables.answer_text import (
     title_of,
     unpriced_said,
 )
-from ...report.words.labels import text
+from ...report.words.labels import counted, text
 from ...report.words.verdict_words import sentence_of
 from ...study.answer.goals import USUAL
 from ...study.answer.policies import Policy, policies
@@ -49,9 +49,15 @@ def strip(study: Study, lang: str) -> dict[str, Any]:
         "assumed": study.assumed(lang),
         "added": study.added(lang),
         "inert": study.without_effect.get(study.names[-1]),
-        "footing": text(
-            "answer:few" if study.few else "answer:runs" if len(study.names) > 1 else "answer:runs_alone", lang
-        ).format(seeds=len(study.seeds), classes=study.classes, base=study.names[0], fewest=10)
+        "footing": counted(
+            "answer:few" if study.few else "answer:runs" if len(study.names) > 1 else "answer:runs_alone",
+            len(study.seeds),
+            lang,
+            "seeds",
+            classes=study.classes,
+            base=study.names[0],
+            fewest=10,
+        )
         + (text("page:half_place", lang) if not study.few and any(map(_has_half, answers)) else ""),
         "not": text("answer:not", lang),
     }

@@ -20,7 +20,7 @@ from ...study.answer.policies import Gain, Policy, in_city, policies
 from ...study.gain.grounds import rests, told
 from ...study.statistics import FEWEST
 from ...study.study import Study
-from ..words.labels import text
+from ..words.labels import counted, text
 from ..words.text_layout import whole_or_half
 from . import screen
 from .fitting import WIDE
@@ -381,7 +381,7 @@ def law_said(scenarios: Sequence[Scenario], lang: str) -> list[str]:
 def footing(study: Study, lang: str) -> list[str]:
     """What the numbers are made of, what they are not, and where the rest stands."""
     if study.few:
-        runs = text("answer:few", lang).format(seeds=len(study.seeds), fewest=FEWEST)
+        runs = counted("answer:few", len(study.seeds), lang, "seeds", fewest=FEWEST)
     else:
         key = "answer:runs_alone" if len(study.names) == 1 else "answer:runs"
         runs = text(key, lang).format(seeds=len(study.seeds), classes=study.classes, base=study.names[0])

@@ -84,6 +84,10 @@ ANSWER = {
         "{seeds} runs, lowest to highest: below {fewest} seeds there is no median, no chance and no verdict.",
         "共{seeds}次模拟，自低至高：少于{fewest}次时不作中位数、概率和结论。",
     ),
+    "answer:few_one": (
+        "One run: below {fewest} seeds there is no median, no chance and no verdict.",
+        "仅1次模拟：少于{fewest}次时不作中位数、概率和结论。",
+    ),
     "answer:not": (
         "A projection under stated assumptions, not a forecast of the official ranking; costs are assumed.",
         "本结果为既定假设下的情景推演，不是对官方排名的预测；成本为假设值。",

@@ -42,6 +42,10 @@ LOOK = {
         "{done:,} runs in {seconds:.1f} s{each}; results in {folder}",
         "{done:,}次模拟，用时{seconds:.1f}秒{each}；结果在{folder}",
     ),
+    "look:done_one": (
+        "1 run in {seconds:.1f} s; results in {folder}",
+        "1次模拟，用时{seconds:.1f}秒；结果在{folder}",
+    ),
     "look:months": (
         "{months} months of {enterprises:,} enterprises in {seconds:.1f} s; {folder}",
         "企业{enterprises:,}户，{months}个月，用时{seconds:.1f}秒；{folder}",
@@ -50,6 +54,14 @@ LOOK = {
     "look:failed": (
         "{failed:,} runs failed; {folder}/manifest.json has the tracebacks",
         "{failed:,}次模拟失败；详情见{folder}/manifest.json",
+    ),
+    "look:failed_one": (
+        "1 run failed; {folder}/manifest.json has the traceback",
+        "1次模拟失败；详情见{folder}/manifest.json",
+    ),
+    "look:each_policy_one": (
+        "1 run of each policy is kept in {folder}",
+        "各方案1次模拟的结果保存在{folder}",
     ),
     "look:each_policy": (
         "{runs:,} runs of each policy are kept in {folder}",

@@ -94,7 +94,7 @@ def test_failed_runs_are_counted_and_end_with_1(command, scenarios, monkeypatch)
     words = [scenarios[0], *SMALL, "--no-charts", "--json"]
     code, out, told = command("run", *words, "--seeds", 2)
     assert (code, [one["seed"] for one in strict(out)["failures"]]) == (1, [0])
-    assert "1 runs failed; results/chenzhou-2018-12/manifest.json has the tracebacks" in told
+    assert "1 run failed; results/chenzhou-2018-12/manifest.json has the traceback" in told
     code, out, told = command("run", *words, "--seeds", 1, "--study", "none")
     assert (code, out) == (1, "") and after_memory(told).startswith(
         "every run of chenzhou-2018-12 failed; the first:\n"

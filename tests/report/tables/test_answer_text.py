@@ -136,3 +136,8 @@ def test_the_data_say_the_same(study):
         one.scenario for one in study.asking([Goal(20, within_law=True)]).policies()
     ]
     assert '"failed"' in strict_json(data)
+
+
+def test_one_run_is_told_as_one():
+    study = run([Scenario(name="alone", enterprises=1000, months=2)], 1)
+    assert "One run: below 10 seeds there is no median" in study.said() and "仅1次模拟：少于10次时" in study.said("zh")
