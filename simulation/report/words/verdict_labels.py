@@ -54,6 +54,16 @@ VERDICTS = {
         "其中{conduct}位源于行为改善",
     ),
     "verdict:made_of_one": ("of these places one rests on better conduct", "其中1位源于行为改善"),
+    "verdict:lost_by": ("of these places {conduct} are lost by worse conduct", "其中{conduct}位源于行为变差"),
+    "verdict:lost_by_one": ("of these places one is lost by worse conduct", "其中1位源于行为变差"),
+    "verdict:though_worse": (
+        "worse conduct by itself works the other way ({conduct} places)",
+        "而行为变差本身作用相反（{conduct}位）",
+    ),
+    "verdict:though_better": (
+        "better conduct by itself works the other way ({conduct} places)",
+        "而行为改善本身作用相反（{conduct}位）",
+    ),
     "verdict:chance": (
         "the chance of “{goal}” goes from {before} to {after} %",
         "“{goal}”的概率由{before}%变为{after}%",

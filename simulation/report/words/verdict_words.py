@@ -52,10 +52,8 @@ def sentence(verdict: Verdict, city: str, goal: str, lang: str = "en") -> str:
             ),
         )
     ]
-    if gain.by_conduct is not None and gain.places >= RISE:
-        conduct = round(gain.by_conduct)
-        key = "made_of_one" if conduct == 1 else "made_of"
-        parts.append(text(f"verdict:{key}", lang).format(conduct=conduct))
+    if gain.by_conduct is not None and abs(gain.places) >= RISE:
+        parts.append(_by_conduct(round(gain.by_conduct), gain.places > 0, lang))
     before, after = verdict.chances
     if before is not None and after is not None:
         shares = {"before": f"{100 * before:.0f}", "after": f"{100 * after:.0f}"}
@@ -74,6 +72,14 @@ def sentence(verdict: Verdict, city: str, goal: str, lang: str = "en") -> str:
     if verdict.short >= SHORT:
         parts.append(text("verdict:short", lang).format(share=f"{100 - verdict.short:.0f}"))
     return text("list", lang).join(parts)
+
+
+def _by_conduct(places: int, rises: bool, lang: str) -> str:
+    """How many of the places gained or lost go back to conduct."""
+    if places and (places > 0) != rises:
+        return text(f"verdict:though_{'worse' if rises else 'better'}", lang).format(conduct=f"{places:+d}")
+    key = ("made_of" if rises else "lost_by") + ("_one" if abs(places) == 1 else "")
+    return text(f"verdict:{key}", lang).format(conduct=abs(places))
 
 
 def _listed(study: Study, name: str, against: str, month: str, lang: str) -> str:

@@ -101,6 +101,16 @@ def test_sentences():
     assert "其中6位源于行为改善" in told(by={"conduct": 6.4}, lang="zh")
 
 
+def test_places_lost_say_how_many_go_back_to_conduct_as_places_gained_do():
+    assert "; of these places 6 are lost by worse conduct" in told(-32, -1, by={"conduct": -6.4})
+    assert "其中6位源于行为变差" in told(-32, -1, by={"conduct": -6.4}, lang="zh")
+    assert "; of these places one is lost by worse conduct" in told(-32, -1, by={"conduct": -0.9})
+    assert "; worse conduct by itself works the other way (-3 places)" in told(32, 0.6, by={"conduct": -3.1})
+    assert "行为改善本身作用相反（+3位）" in told(-32, 0.6, by={"conduct": 3.1}, lang="zh")
+    assert "; of these places 0 are lost by worse conduct" in told(-32, 0.6, by={"conduct": 0.2})
+    assert "conduct" not in told(0.2, 0.0, by={"conduct": 1.0})
+
+
 def test_half_places_are_shown_as_such():
     rows = run(BASE, seeds=10).table()
     rows["rank"], rows["rank_50_low"] = 51.5, 30.0
