@@ -151,7 +151,7 @@ def search(
     with keeping(folder, lang) as store, Progress(1, lang=lang) as bar:
         result = searched(base, seeds, goal=goal, **wishes, kept=store, executor=executor, progress=bar.show)
     answer(result, as_json, whole=full, lang=lang)
-    for path in result.write(folder):
+    for path in result.write(folder, alone=True):
         print(path, file=sys.stderr)
     if chart:
         for which in ("tradeoff", "curves"):

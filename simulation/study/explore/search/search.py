@@ -113,9 +113,16 @@ class Search(Result[SearchForm]):
         """``tradeoff``: cost against chance, the baseline among them; ``curves``: points and money by lever."""
         return show().chart(self, which=which, lang=lang)
 
-    def write(self, folder: str | Path) -> list[Path]:
-        """Write every package as a scenario file that runs; the paths written."""
-        return [written_into(Path(folder), package.scenario) for package in self.packages]
+    def write(self, folder: str | Path, *, alone: bool = False) -> list[Path]:
+        """Write every package as a scenario file that runs; the paths written.
+
+        ``alone``: packages of an earlier search that lie there are deleted, which answer another question.
+        """
+        paths = [written_into(Path(folder), package.scenario) for package in self.packages]
+        if alone:
+            for path in {*Path(folder).glob(f"{NAMED}-[0-9]*.toml")} - {*paths}:
+                path.unlink()
+        return paths
 
 
 def search(

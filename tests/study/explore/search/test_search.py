@@ -95,6 +95,15 @@ def test_each_answer_is_a_scenario_file_that_runs_and_is_the_same(found, tmp_pat
     assert lived.places[at, -1].tolist() == list(in_classes(row))
 
 
+def test_packages_of_an_earlier_search_do_not_stay_beside_those_of_this_one(found, tmp_path):
+    found, _ = found
+    for name in ("package-99.toml", "policy.toml"):
+        (tmp_path / name).write_text("")
+    assert found.write(tmp_path) and (tmp_path / "package-99.toml").exists()  # in a folder of one's own nothing goes
+    paths = found.write(tmp_path, alone=True)
+    assert {*tmp_path.iterdir()} == {*paths, tmp_path / "policy.toml"}
+
+
 def test_what_no_file_holds_is_not_written(tmp_path):
     own = replace(SMALL, rankings=({"city": "Chenzhou"},))
     with pytest.raises(NotWritten, match="has tables of ranks, which no scenario file holds"):
