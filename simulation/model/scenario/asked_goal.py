@@ -171,19 +171,19 @@ def goals_for(
         start, last = min((start for start, _ in spans), default=None), max((last for _, last in spans), default=None)
         goal = table.settled(outcomes or specification.of(()).outcomes, start, last)
         problems += table.problems
-        problems += [] if goal is None else _beyond_provinces(goal, scenarios, table.lines.get("place", ""))
+        problems += [] if goal is None else beyond_provinces(goal, scenarios, table.lines.get("place", ""))
         goals += [goal] if goal else []
     if problems:
         raise ScenarioError(list(dict.fromkeys(problems)))
     return goals
 
 
-def _beyond_provinces(goal: Goal, scenarios: list[Scenario], where: str) -> list[str]:
+def beyond_provinces(goal: Goal, scenarios: list[Scenario], where: str) -> list[str]:
     """That a place in the province is asked for that every city of it has."""
     if goal.within != PROVINCE or goal.place_asked is None:
         return []
     provinces = [city["province"] for city in cities()]
-    most = min(provinces.count(scenario.case["province"]) for scenario in scenarios)
+    most = min((provinces.count(scenario.case["province"]) for scenario in scenarios), default=0)
     if not 0 < most < goal.place_asked:
         return []
     what = f"goal.place = {goal.place_asked} is outside 1 to {most} (ranked cities of the province)"

@@ -20,7 +20,7 @@ from ..spec import specification
 from ..spec.components import AdditionError
 from ..spec.plugins import Extension
 from . import city_file, feasibility
-from .asked_goal import AskedGoal
+from .asked_goal import AskedGoal, beyond_provinces
 from .city_of_scenario import no_standing
 from .complaints import complaint_of, example, hint, number_of
 from .dated_standards import AskedEditions
@@ -241,10 +241,14 @@ class Reader:
         if start is not None:
             self._check_dates(start)
         self.problems += self.edition.names_twice()
-        self._check_feasible(start)
+        asked = self._as_framed(start)
+        if asked is not None:
+            self._check_feasible(asked)
         months = (start, start + self.top["months"] - 1) if start is not None and self._frame_stands else (None, None)
         goal = self.goal.settled(self.model.outcomes, *months)
         self.problems += self.goal.problems
+        if goal is not None and asked is not None:
+            self.problems += beyond_provinces(goal, [asked], self.goal.lines.get("place", ""))
         if self.problems or start is None:
             raise ScenarioError(list(dict.fromkeys(self.problems)))
         texts = {key: self.top[key] for key in (*SAID, "city", "months", "enterprises", "budget")}
@@ -271,13 +275,16 @@ class Reader:
             for key, dated in self.policy.items()
         }
 
-    def _check_feasible(self, start: int | None) -> None:
-        """Complain of what no city could do, as far as the scenario's frame can be read."""
+    def _as_framed(self, start: int | None) -> Scenario | None:
+        """The scenario as far as it can be read; None where its frame cannot be."""
         if start is None or not self._frame_stands or not self.city_is_there:
-            return
+            return None
         frame = {key: self.top[key] for key in ("city", "months", "enterprises", "budget")}
         held = {"counts": self.counts, "fixed": self.fixed, "additions": self.additions, **self.place}
-        scenario = self.make("asked", start=start, policy=self._dated(start), **held, **frame)
+        return self.make("asked", start=start, policy=self._dated(start), **held, **frame)
+
+    def _check_feasible(self, scenario: Scenario) -> None:
+        """Complain of what no city could do."""
         for key, text in feasibility.problems(scenario):
             dated = [where for (setting, _), where in self.dated_from.items() if setting == key and where]
             where = dated[-1] if dated else self.once_from.get(key, self.top_from.get(key, ""))

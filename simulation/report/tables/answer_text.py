@@ -229,11 +229,9 @@ def cut_said(study: Study, lang: str) -> str:
 
 
 def goals_said(study: Study, lang: str) -> list[str]:
-    """The goals that are asked, a line each."""
-    if study.few:
-        return []
+    """The goals that are asked, a line each; of few runs, which have no chance of any, only what somebody declared."""
     if study.goals == [USUAL]:
-        return [text("answer:usual", lang).format(goal=USUAL.said(lang))]
+        return [] if study.few else [text("answer:usual", lang).format(goal=USUAL.said(lang))]
     if len(study.goals) == 1:
         return [text("answer:goal", lang).format(goal=study.goals[0].said(lang))]
     return [

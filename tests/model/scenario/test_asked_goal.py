@@ -102,6 +102,13 @@ def test_a_place_in_the_province_that_every_city_of_it_has_is_refused(tmp_path):
     assert problem.value.problems == [f"{path}:3: goal.place = 13 is outside 1 to 12 (ranked cities of the province)"]
     last = Goal(place=12, within="province")
     assert goals_for([Scenario()], [last]) == [last]
+    assert goals_for([], [Goal(place=13, within="province")])  # of scenarios that could not be read nothing is known
+    own = written(tmp_path, "[goal]\nplace = 13\nwithin = 'province'\n[sharing]\ntimeliness = 2\n")
+    with pytest.raises(ScenarioError) as problem:
+        Scenario.load(own)
+    assert [line.partition(" is ")[0] for line in problem.value.problems] == [
+        f"{own}:6: sharing.timeliness = 2", f"{own}:3: goal.place = 13"
+    ]  # fmt: skip
 
 
 def test_in_python_a_goal_is_a_table_or_a_goal_and_a_shorter_horizon_keeps_it():

@@ -66,7 +66,7 @@ VALUES = {
     "extends = ''": 'extends = "" is not a file name or a list of them; write extends = "chenzhou-2018-12.toml"',
     "extends = 'zz.toml'": "extends zz.toml: there is no such scenario file",
     "extends = '/'": "extends / is a folder; name a scenario file in it",
-    "extends = 'mine.toml'": "extends goes round in a circle: mine.toml extends mine.toml",
+    "extends = 'mine.toml'": "extends mine.toml: goes round in a circle: mine.toml extends mine.toml",
 }
 
 DATES = {
@@ -126,7 +126,7 @@ def test_a_base_that_cannot_be_read_does_not_hide_the_other_mistakes(problems, t
 def test_two_files_that_extend_each_other(problems, tmp_path):
     (tmp_path / "other.toml").write_text("months = 3\nextends = 'mine.toml'")
     circle = "mine.toml extends other.toml extends mine.toml"
-    assert problems("extends = 'other.toml'") == [f"other.toml:2: extends goes round in a circle: {circle}"]
+    assert problems("extends = 'other.toml'") == [f"other.toml:2: extends mine.toml: goes round in a circle: {circle}"]
 
 
 @pytest.mark.parametrize(

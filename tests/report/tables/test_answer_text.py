@@ -100,6 +100,7 @@ def test_a_lever_without_a_price_is_named_where_it_is_moved():
 def test_below_ten_seeds_no_chance_is_told():
     few = run([BASE, LAWFUL], 3)
     told = answer_text(few)
+    assert "Goal" not in told and "Goal: top 40" in answer_text(few.asking([Goal(place=40)]))
     assert "chance" not in told.split("3 runs")[0] and "Goal" not in told
     ranks = few.values("rank", "base")
     assert f"{ranks.min():.0f} to {ranks.max():.0f}" in told
