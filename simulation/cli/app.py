@@ -35,6 +35,7 @@ from .commands import (
     why_commands,
 )
 from .options import (
+    RESULTS,
     SEEDS_AT_MOST,
     AsJson,
     Full,
@@ -129,7 +130,7 @@ def run(
     study: Annotated[
         str | None, typer.Option(help="Name of the results folder; by default made of the scenarios' names.")
     ] = None,
-    results: ResultsFolder = Path("results"),
+    results: ResultsFolder = RESULTS,
     set_: Annotated[
         list[str] | None, typer.Option("--set", help="Change a setting in every scenario: reward.clean_months=24.")
     ] = None,

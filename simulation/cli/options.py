@@ -35,13 +35,7 @@ RESULTS = Path("results")  # where commands keep studies, and look for one that 
 
 def kept_study(said: Path) -> Path:
     """The folder of a study as somebody says it: a folder, or the name that run, compare and the others keep it by."""
-    if len(said.parts) != 1 or said.exists() or not RESULTS.is_dir():
-        return said
-    if (RESULTS / said).is_dir():
-        return RESULTS / said
-    if hint := nearest(said.name, [folder.name for folder in RESULTS.iterdir() if folder.is_dir()]):
-        raise Mistake(f"there is no study '{said}' in {RESULTS}{hint}")
-    return said
+    return RESULTS / said if len(said.parts) == 1 and not said.exists() and RESULTS.is_dir() else said
 
 
 StudyFolder = Annotated[

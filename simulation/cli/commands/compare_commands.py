@@ -13,6 +13,7 @@ from ...model.scenario.asked_months import check_months
 from ...report.words.labels import counted, text
 from ..asked.together import Asked, at_once
 from ..options import (
+    RESULTS,
     SEEDS_AT_MOST,
     AsJson,
     Changes,
@@ -53,7 +54,7 @@ def compare(
     goal: Goals = None,
     month: Annotated[str | None, typer.Option(help="The month; by default the last that all have.")] = None,
     study: Annotated[str | None, typer.Option(help="Name of the results folder, as of chengxin run.")] = None,
-    results: ResultsFolder = Path("results"),
+    results: ResultsFolder = RESULTS,
     replace: Replace = False,
     set_: Changes = None,
     with_: With = None,

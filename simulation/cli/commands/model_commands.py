@@ -15,6 +15,7 @@ from ...errors import Mistake
 from ...report.words.labels import text
 from ..asked.together import Asked, at_once
 from ..options import (
+    RESULTS,
     SEEDS_AT_MOST,
     AsJson,
     Rankings,
@@ -101,7 +102,7 @@ def sources(
 def findings(
     names: Annotated[list[str] | None, typer.Argument(help="Findings by name; all by default.")] = None,
     seeds: Seeds = 10,
-    results: ResultsFolder = Path("results"),
+    results: ResultsFolder = RESULTS,
     charts: Annotated[bool, typer.Option(help="Draw a chart of each.")] = True,
     lang: Annotated[str, typer.Option(help="Language of table and charts: en, zh, or both for the charts.")] = "en",
     as_json: AsJson = False,

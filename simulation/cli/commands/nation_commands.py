@@ -14,6 +14,7 @@ from ...errors import Mistake
 from ...report.words.labels import text
 from ..asked.together import Asked, at_once
 from ..options import (
+    RESULTS,
     SEEDS_AT_MOST,
     AsJson,
     Changes,
@@ -69,7 +70,7 @@ def nation(
     ] = None,
     process: Process = False,
     study: Annotated[str | None, typer.Option(help="Name of the results folder; by default the scenario's.")] = None,
-    results: ResultsFolder = Path("results"),
+    results: ResultsFolder = RESULTS,
     replace: Replace = False,
     set_: Changes = None,
     with_: With = None,

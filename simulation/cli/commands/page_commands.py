@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from ..asked.together import Asked, at_once
-from ..options import Rankings, ResultsFolder, With, load, reader, within
+from ..options import RESULTS, Rankings, ResultsFolder, With, load, reader, within
 from ..output import tell
 
 FIRST = ("chenzhou-2018-12.toml", "chenzhou-2019.toml")  # of the scenarios that come along
@@ -21,7 +21,7 @@ def serve(
         list[Path] | None,
         typer.Argument(help="Scenario files to start from; the first is the baseline. By default all that come along."),
     ] = None,
-    results: ResultsFolder = Path("results"),
+    results: ResultsFolder = RESULTS,
     port: Annotated[int, typer.Option(help="The port; 0 takes a free one.")] = 8262,
     host: Annotated[str, typer.Option(help="Another address than this machine's own; needs --token.")] = "127.0.0.1",
     token: Annotated[str, typer.Option(help="What a link must hold to open the page, 16 letters or more.")] = "",

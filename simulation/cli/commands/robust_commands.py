@@ -12,6 +12,7 @@ from ...files import names
 from ...model.scenario.asked_months import check_months
 from ..asked.together import Asked, at_once
 from ..options import (
+    RESULTS,
     SEEDS_AT_MOST,
     AsJson,
     Changes,
@@ -58,7 +59,7 @@ def robust(
         str | None, typer.Option(help="The month of the regret, and of a goal that names none; by default the last.")
     ] = None,
     study: KeptUnder = None,
-    results: ResultsFolder = Path("results"),
+    results: ResultsFolder = RESULTS,
     set_: Changes = None,
     with_: With = None,
     rankings: Rankings = None,

@@ -14,6 +14,7 @@ from ...errors import Mistake, gathering, nearest
 from ...files import names
 from ..asked.together import Asked, at_once
 from ..options import (
+    RESULTS,
     SEEDS_AT_MOST,
     AsJson,
     Changes,
@@ -111,7 +112,7 @@ def search(
         int, typer.Option(help="Seeds of the response curves; three times as many choose, five times as many try.")
     ] = 20,
     study: KeptUnder = None,
-    results: ResultsFolder = Path("results"),
+    results: ResultsFolder = RESULTS,
     set_: Changes = None,
     with_: With = None,
     rankings: Rankings = None,

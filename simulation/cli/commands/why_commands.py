@@ -12,6 +12,7 @@ from ...files import names
 from ...model.scenario.asked_months import check_months
 from ..asked.together import Asked, at_once
 from ..options import (
+    RESULTS,
     SEEDS_AT_MOST,
     AsJson,
     Changes,
@@ -131,7 +132,7 @@ def attribute(
         str | None, typer.Option(help='The month asked about, such as "2019-06"; the last by default.')
     ] = None,
     study: KeptUnder = None,
-    results: ResultsFolder = Path("results"),
+    results: ResultsFolder = RESULTS,
     set_: Changes = None,
     with_: With = None,
     rankings: Rankings = None,
@@ -184,7 +185,7 @@ def split(
         str | None, typer.Option(help="The month asked about; by default the last that both have.")
     ] = None,
     study: KeptUnder = None,
-    results: ResultsFolder = Path("results"),
+    results: ResultsFolder = RESULTS,
     set_: Changes = None,
     with_: With = None,
     rankings: Rankings = None,
@@ -240,7 +241,7 @@ def sensitivity(
         str | None, typer.Option(help='The month asked about, such as "2019-06"; the last by default.')
     ] = None,
     study: KeptUnder = None,
-    results: ResultsFolder = Path("results"),
+    results: ResultsFolder = RESULTS,
     set_: Changes = None,
     with_: With = None,
     rankings: Rankings = None,
